@@ -1,0 +1,5 @@
+"""`python -m handbook`: the command line."""
+
+from handbook.cli import main
+
+main()

@@ -1,0 +1,114 @@
+"""The command line: words and flags in, text and exit codes out."""
+
+from __future__ import annotations
+
+import inspect
+import sys
+from pathlib import Path
+
+import click
+from rich.console import Console
+
+from handbook import report, serve, site
+from handbook.build import Journey, journey, today
+from handbook.messages import say
+from handbook.model import KINDS
+from handbook.rules import RULES
+from handbook.schema import fields_of
+from handbook.source import HandbookError, Problem
+
+OUT = Console(highlight=False, soft_wrap=True)
+ERR = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+class _Doors(click.Group):
+    """The commands; what the operator can mend is told in a line and exits with 2."""
+
+    def invoke(self, context: click.Context) -> object:
+        try:
+            return super().invoke(context)
+        except HandbookError as error:
+            ERR.print(str(error), style="bold red", markup=False)
+            raise SystemExit(2) from error
+
+
+@click.group(cls=_Doors, help=say("cli", "handbook"), context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help=say("cli", "root"))
+@click.pass_context
+def main(context: click.Context, root: Path) -> None:
+    context.obj = root.resolve()
+
+
+@main.command(help=say("cli", "check"))
+@click.option("--concise", is_flag=True, help=say("cli", "concise"))
+@click.pass_obj
+def check(root: Path, concise: bool) -> None:
+    made = journey(root, today())
+    _tell(made, concise)
+    sys.exit(_exit_code(made.problems))
+
+
+@main.command(help=say("cli", "explain"))
+@click.argument("code")
+def explain(code: str) -> None:
+    manual = next((inspect.getdoc(rule.module) for rule in RULES if rule.code == code.upper()), None)
+    if not manual:
+        raise HandbookError(say("cli", "no-rule", code=code, known=", ".join(rule.code for rule in RULES)))
+    _print(f"{code.upper()}\n\n{manual}")
+
+
+@main.command(help=say("cli", "fields"))
+@click.argument("kind", type=click.Choice(sorted(KINDS)))
+def fields(kind: str) -> None:
+    for row in fields_of(KINDS[kind]):
+        _print(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=row.example))
+
+
+@main.command(help=say("cli", "pages"))
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help=say("cli", "into"))
+@click.pass_obj
+def pages(root: Path, into: Path) -> None:
+    _print(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
+
+
+@main.command(name="build", help=say("cli", "build"))
+@click.pass_obj
+def build_site(root: Path) -> None:
+    _sound(root)
+    site.build(root, root / "site")
+    _print(say("cli", "built", place=root / "site"))
+
+
+@main.command(name="serve", help=say("cli", "serve"))
+@click.option("--port", default=8000, show_default=True, help=say("cli", "port"))
+@click.pass_obj
+def serve_site(root: Path, port: int) -> None:
+    serve.serve(root, port, OUT)
+
+
+def _sound(root: Path) -> Journey:
+    """A journey that gave a site; where it did not, the problems are told and the command ends."""
+    made = journey(root, today())
+    _tell(made, concise=False)
+    if made.site is None:
+        sys.exit(_exit_code(made.problems))
+    return made
+
+
+def _tell(made: Journey, concise: bool) -> None:
+    if concise:
+        for problem in made.problems:
+            _print(report.concise(problem))
+        return
+    for text in report.report(made.problems, made.handbook.files):
+        ERR.print(text)
+    case = {0: "checked", 1: "one-problem"}.get(len(made.problems), "problems")
+    ERR.print(say("cli", case, entries=len(made.handbook.entries), problems=len(made.problems)), markup=False)
+
+
+def _print(text: str) -> None:
+    OUT.print(text, markup=False)
+
+
+def _exit_code(problems: tuple[Problem, ...]) -> int:
+    return int(any(problem.severity == "error" for problem in problems))

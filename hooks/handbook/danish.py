@@ -1,0 +1,49 @@
+"""What is true of Danish: how words sort, how dates and times are written, how words look in addresses."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable
+from datetime import date
+
+from rapidfuzz import fuzz, process
+
+_LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "é": "e", "ð": "d", "þ": "th"})
+_ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "ü": "y"})
+_MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
+
+
+def slug(text: str) -> str:
+    """Lower-case ASCII with hyphens, as in ids and anchors: *Øvelser i måder* → `oevelser-i-maader`."""
+    letters = unicodedata.normalize("NFKD", unicodedata.normalize("NFC", text).lower().translate(_LETTERS))
+    return re.sub(r"[^a-z0-9]+", "-", letters.encode("ascii", "ignore").decode()).strip("-")
+
+
+def sort_key(text: str) -> tuple[str, str]:
+    """The order of Danish lists (Retskrivningsordbogen § 5): æ, ø, å last, aa as å, hyphens and case aside."""
+    plain = unicodedata.normalize("NFC", text).lower().replace("aa", "å")
+    return re.sub(r"[^\w{|} ]", "", plain.translate(_ORDER)), text
+
+
+def nearest(word: str, among: Iterable[str]) -> str | None:
+    """The word that was most likely meant; none where nothing is near."""
+    found = process.extractOne(word, sorted(among), scorer=fuzz.ratio, score_cutoff=70, processor=str.lower)
+    return found[0] if found else None
+
+
+def duration(minutes: int) -> str:
+    """Minutes as one says them: 195 → *3 timer og 15 minutter*."""
+    hours, rest = divmod(minutes, 60)
+    said = [f"{hours} {'time' if hours == 1 else 'timer'}"] * bool(hours) + [f"{rest} minutter"] * bool(rest)
+    return " og ".join(said)
+
+
+def day(value: date) -> str:
+    """A date as one writes it: *15. november 2026*."""
+    return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
+
+
+def capital(text: str) -> str:
+    """The text with a capital first letter and the rest as it is."""
+    return text[:1].upper() + text[1:]

@@ -1,0 +1,274 @@
+"""Files → what stands in them, with a place for every key and item. Never complains: a fault is a value.
+
+YAML is taken from the parser's events, so scalars stay text (`0740` is four characters), duplicate keys are seen, nothing
+recurses, and anchors, tags and depth are refused before anything is built from them.
+"""
+
+from __future__ import annotations
+
+import os
+import re
+import stat
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import yaml
+
+from handbook.source import Finding, Place
+
+LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
+DEEPEST = 12  # levels; the model needs six
+_LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """A scalar as it was written."""
+
+    value: str
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Items:
+    values: tuple[Node, ...]
+    at: Place
+
+
+@dataclass(frozen=True, slots=True)
+class Fields:
+    """A mapping; `keys` tells where each key stands."""
+
+    values: Mapping[str, Node]
+    keys: Mapping[str, Place]
+    at: Place
+
+
+Node = Text | Items | Fields
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """Something in the way of reading; `rule` is the name of the rule that tells of it."""
+
+    rule: str
+    finding: Finding
+    fatal: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class File:
+    """A file as read: `fields` from YAML or front matter, `body` the Markdown that begins at line `body_line`."""
+
+    path: str
+    text: str = ""
+    fields: Fields | None = None
+    body: str = ""
+    body_line: int = 1
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def sound(self) -> bool:
+        return not any(fault.fatal for fault in self.faults)
+
+    def place(self, offset: int) -> Place:
+        """The place of a character of `body`."""
+        before = self.body[:offset]
+        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+
+
+def read(root: Path, globs: Iterable[str]) -> tuple[File, ...]:
+    """Every file under `root` that one of `globs` names, in the order of their paths."""
+    paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob)}
+    return tuple(read_file(root, path) for path in sorted(paths))
+
+
+def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple[str, ...]:
+    """The paths of the files under some folders that have one of the endings (`.png`), as text and without opening them."""
+    found = (path for folder in folders for ending in endings for path in (root / folder).rglob(f"*{ending}"))
+    return tuple(sorted(path.relative_to(root).as_posix() for path in found if path.is_file() and not path.is_symlink()))
+
+
+def read_file(root: Path, path: str) -> File:
+    """One file, as Markdown with front matter or as YAML by its ending."""
+    try:
+        data = _bytes(root, path)
+    except (OSError, ValueError) as error:
+        return _unread(path, "unreadable_file", Place(path), _cause(error))
+    return read_bytes(path, data)
+
+
+def read_bytes(path: str, data: bytes) -> File:
+    """The same for bytes in hand; any bytes give a `File`."""
+    try:
+        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    except UnicodeDecodeError as error:
+        return _unread(path, "not_utf8", _byte_place(path, data, error.start), _encoding(data))
+    if control := _CONTROL.search(text):
+        return _unread(path, "broken_yaml", _text_place(path, text, control.start()), "control", code=f"U+{ord(control[0]):04X}")
+    return _markdown(path, text) if path.endswith(".md") else _yaml_file(path, text)
+
+
+def _bytes(root: Path, path: str) -> bytes:
+    place = root / path
+    if not place.resolve().is_relative_to(root.resolve()):
+        raise ValueError("outside")
+    with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
+        if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
+            raise ValueError("not-a-file")
+        data = stream.read(LARGEST + 1)
+    if len(data) > LARGEST:
+        raise ValueError("too-large")
+    return data
+
+
+def _cause(error: OSError | ValueError) -> str:
+    if isinstance(error, IsADirectoryError):
+        return "not-a-file"
+    return str(error) if not isinstance(error, OSError) else "no-access"
+
+
+def _unread(path: str, rule: str, at: Place, case: str, **words: object) -> File:
+    return File(path, faults=(Fault(rule, Finding(at, case, words)),))
+
+
+def _encoding(data: bytes) -> str:
+    if data.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return "utf-16"
+    return "cp1252" if any(byte in data for byte in b"\xe6\xf8\xe5\xc6\xd8\xc5") else "default"
+
+
+def _byte_place(path: str, data: bytes, offset: int) -> Place:
+    return _text_place(path, data[:offset].decode("utf-8", "replace"), None)
+
+
+def _text_place(path: str, text: str, offset: int | None) -> Place:
+    before = text[:offset]
+    return Place(path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+
+
+def _markdown(path: str, text: str) -> File:
+    if not text.startswith("---\n"):
+        return _unread(path, "broken_yaml", Place(path), "no-front")
+    end = text.find("\n---\n", 3) if not text.endswith("\n---") else text.find("\n---", 3)
+    if end < 0:
+        return _unread(path, "broken_yaml", Place(path), "unclosed-front")
+    front, body = text[4 : end + 1], text[end + 5 :]
+    fields, faults = _fields(path, front, 1)
+    return File(path, text, fields, body, front.count("\n") + 3, faults)
+
+
+def _yaml_file(path: str, text: str) -> File:
+    fields, faults = _fields(path, text, 0)
+    return File(path, text, fields, faults=faults)
+
+
+def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Fault, ...]]:
+    builder = _Builder(path, above)
+    try:
+        node = builder.build(yaml.parse(text, Loader=_LOADER))
+    except _Refused as refused:
+        return None, (Fault("broken_yaml", refused.finding),)
+    except yaml.YAMLError as error:
+        return None, (Fault("broken_yaml", _syntax(builder, error)),)
+    if not isinstance(node, Fields):
+        return None, (Fault("broken_yaml", Finding(node.at if node else Place(path), "not-a-mapping")),)
+    return node, tuple(builder.faults)
+
+
+_SYNTAX = (
+    ("mapping values are not allowed", "colon"),
+    ("cannot start any token", "special"),
+    ("quoted scalar", "quote"),
+    ("could not find expected ':'", "no-colon"),
+    ("did not find expected ',' or", "bracket"),
+    ("did not find expected key", "indent"),
+    ("did not find expected '-' indicator", "indent"),
+)
+_FROM_THE_BEGINNING = ("quote", "bracket")
+
+
+def _syntax(builder: _Builder, error: yaml.YAMLError) -> Finding:
+    said = str(error)
+    case = next((case for part, case in _SYNTAX if part in said), "default")
+    begin: yaml.Mark | None = getattr(error, "context_mark", None)
+    end: yaml.Mark | None = getattr(error, "problem_mark", None)
+    if case in _FROM_THE_BEGINNING and begin:
+        end = begin
+    return Finding(builder.place(end.line, end.column) if end else builder.place(0, 0), case)
+
+
+class _Refused(Exception):
+    def __init__(self, finding: Finding) -> None:
+        self.finding = finding
+
+
+@dataclass
+class _Open:
+    """A mapping or list that is still being read."""
+
+    at: Place
+    is_mapping: bool
+    values: list[Node] = field(default_factory=list)
+
+
+@dataclass
+class _Builder:
+    """Builds nodes from the parser's events with a stack of its own."""
+
+    path: str
+    above: int
+    faults: list[Fault] = field(default_factory=list)
+
+    def place(self, line: int, column: int) -> Place:
+        return Place(self.path, line + 1 + self.above, column + 1)
+
+    def build(self, events: Iterator[yaml.Event]) -> Node | None:
+        stack: list[_Open] = []
+        whole: Node | None = None
+        documents = 0
+        for event in events:
+            at = self.place(event.start_mark.line, event.start_mark.column)
+            documents += isinstance(event, yaml.DocumentStartEvent)
+            self._refuse(event, at, len(stack), documents)
+            if isinstance(event, yaml.CollectionStartEvent):
+                stack.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
+                continue
+            node = self._finished(event, at, stack)
+            if node and stack:
+                stack[-1].values.append(node)
+            whole = node or whole
+        return whole
+
+    def _refuse(self, event: yaml.Event, at: Place, depth: int, documents: int) -> None:
+        if documents > 1:
+            raise _Refused(Finding(at, "documents"))
+        if depth > DEEPEST:
+            raise _Refused(Finding(at, "deep", {"most": DEEPEST}))
+        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+            raise _Refused(Finding(at, "anchor"))
+        if getattr(event, "tag", None):
+            raise _Refused(Finding(at, "tag"))
+
+    def _finished(self, event: yaml.Event, at: Place, stack: list[_Open]) -> Node | None:
+        if isinstance(event, yaml.ScalarEvent):
+            return Text(event.value.rstrip("\n"), at)
+        if not isinstance(event, yaml.CollectionEndEvent):
+            return None
+        done = stack.pop()
+        return self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at)
+
+    def _mapping(self, done: _Open) -> Fields:
+        values: dict[str, Node] = {}
+        keys: dict[str, Place] = {}
+        for key, value in zip(done.values[::2], done.values[1::2], strict=True):
+            if not isinstance(key, Text):
+                raise _Refused(Finding(key.at, "key"))
+            if key.value in keys:
+                words = {"key": key.value, "first": keys[key.value].line}
+                self.faults.append(Fault("duplicate_key", Finding(key.at, words=words), fatal=False))
+                continue
+            values[key.value], keys[key.value] = value, key.at
+        return Fields(values, keys, done.at)

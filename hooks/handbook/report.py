@@ -1,0 +1,40 @@
+"""Problems → the terminal: what is wrong, where it stands, how to mend it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+
+from rich.text import Text
+
+from handbook.messages import say
+from handbook.read import File
+from handbook.source import Place, Problem
+
+COLOURS = {"error": "bold red", "warning": "bold yellow", "hint": "bold cyan"}
+
+
+def report(problems: Iterable[Problem], files: Iterable[File]) -> Iterator[Text]:
+    """One text a problem: a heading, the lines of the file with a mark under the place, the remedy."""
+    texts = {file.path: file.text for file in files}
+    for problem in problems:
+        yield Text("\n").join([_head(problem), *_frame(problem.at, texts), Text("  " + say("report", "help", help=problem.help)), Text()])
+
+
+def concise(problem: Problem) -> str:
+    """A problem in one line, for editors and other programs."""
+    return f"{problem.at}: {problem.code} {problem.message}"
+
+
+def _head(problem: Problem) -> Text:
+    said = Text(f"{say('report', problem.severity)} {problem.code}", style=COLOURS[problem.severity])
+    return said.append(f"  {problem.at}\n", style="not bold").append(f"  {problem.message}", style="default")
+
+
+def _frame(at: Place, texts: Mapping[str, str]) -> list[Text]:
+    lines = texts.get(at.path, "").split("\n")
+    if not 0 < at.line <= len(lines) or not lines[at.line - 1].strip():
+        return []
+    width = len(str(at.line))
+    shown = [(number, lines[number - 1]) for number in (at.line - 1, at.line) if number > 0]
+    frame = [Text(f"  {number:>{width}} │ {line}", style="dim" if number < at.line else "default") for number, line in shown]
+    return [*frame, Text(f"  {' ' * width} │ {' ' * (at.column - 1)}▲", style="red")]

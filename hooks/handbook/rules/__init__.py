@@ -1,0 +1,83 @@
+"""The one table of rules: code, module, gate, severity. A code is never used again; what is retired stays.
+
+Gate 1 looks at one record, gate 2 at references, gate 3 at the whole handbook. A rule yields findings and nothing else: it
+neither reads nor prints, and no rule knows another.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Protocol
+
+from handbook.link import Handbook
+from handbook.rules import (
+    bad_id,
+    broken_yaml,
+    circular_prerequisites,
+    dead_link,
+    duplicate_id,
+    duplicate_key,
+    figure_without_source,
+    missing_field,
+    missing_picture,
+    missing_section,
+    not_utf8,
+    stray_file,
+    taken_address,
+    unknown_field,
+    unknown_reference,
+    unknown_word,
+    unreadable_file,
+    wrong_kind,
+    wrong_value,
+)
+from handbook.source import Finding, Severity
+
+WHOLE = 3  # the gate that judges the whole handbook
+
+
+class RuleModule(Protocol):
+    """A module of this package: its docstring is the manual page."""
+
+    __doc__: str | None
+    __name__: str
+
+    def check(self, book: Handbook, /) -> Iterator[Finding]: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    code: str
+    module: RuleModule
+    gate: int
+    severity: Severity = "error"
+
+    @property
+    def name(self) -> str:
+        """The name of the fault, which is the name of the file."""
+        return self.module.__name__.rpartition(".")[2]
+
+
+RULES = (
+    Rule("FS101", unreadable_file, 1),
+    Rule("FS102", not_utf8, 1),
+    Rule("FS103", broken_yaml, 1),
+    Rule("FS104", duplicate_key, 1),
+    Rule("FS105", stray_file, 1),
+    Rule("FS111", unknown_field, 1),
+    Rule("FS112", missing_field, 1),
+    Rule("FS113", wrong_value, 1),
+    Rule("FS114", bad_id, 1),
+    Rule("FS115", missing_section, 1),
+    Rule("FS116", figure_without_source, 1),
+    Rule("FS117", unknown_word, 1),
+    Rule("FS201", duplicate_id, 2),
+    Rule("FS202", unknown_reference, 2),
+    Rule("FS203", wrong_kind, 2),
+    Rule("FS204", dead_link, 2),
+    Rule("FS205", missing_picture, 2),
+    Rule("FS206", taken_address, 2),
+    Rule("FS301", circular_prerequisites, WHOLE),
+)
+RETIRED: tuple[str, ...] = ()

@@ -1,0 +1,30 @@
+"""Et billede skal ligge der, hvor teksten siger.
+
+Hvorfor: Læseren ser ellers en tom ramme.
+
+Forkert i `methods/dagsorden.md`:
+
+    ![En dagsorden på en tavle](tavle.png)
+
+giver `methods/dagsorden.md:28:29: FS205`
+
+Rigtigt:
+
+    Læs mere i [modulet](module:moedefacilitering#oevelser).
+"""
+
+from collections.abc import Iterator
+
+from handbook.danish import nearest
+from handbook.link import Handbook
+from handbook.source import Finding
+
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    pictures = [path for path in book.assets if path.endswith(PICTURES)]
+    for link in book.links:
+        if link.link.is_picture and link.path not in pictures:
+            near = nearest(link.path, pictures)
+            yield Finding(link.at, "near" if near else "default", {"path": link.path, "near": near})

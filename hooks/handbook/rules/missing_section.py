@@ -1,0 +1,41 @@
+"""En side af en slags skal have de afsnit, slagsen kræver.
+
+Hvorfor: Den, der læser en case, leder efter udfordring, løsning og resultat; den, der underviser, leder efter øvelserne.
+
+Forkert i `cases/herning.md`:
+
+    ## Hvordan det gik
+
+giver `cases/herning.md:26:1: FS115`
+
+Rigtigt:
+
+    ## Resultat
+"""
+
+from collections.abc import Iterator
+
+from handbook.danish import nearest
+from handbook.link import Handbook
+from handbook.model import Entry
+from handbook.prose import headings
+from handbook.shape import Shaped
+from handbook.source import Finding, Place
+
+SECTION = 2  # the level of headings
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    for entry in book.shelved.entries:
+        yield from _missing(entry) if entry.data.sections else ()
+
+
+def _missing(entry: Shaped[Entry]) -> Iterator[Finding]:
+    file = entry.file
+    found = {heading.text: heading for heading in headings(file.body) if heading.level == SECTION}
+    end = Place(file.path, max(file.body_line, file.text.count("\n")), 1)
+    for section in entry.data.sections:
+        if section not in found:
+            near = nearest(section, set(found) - set(entry.data.sections))
+            words = {"section": section, "near": near, "kind": entry.data.danish[0]}
+            yield Finding(file.place(found[near].start) if near else end, "near" if near else "default", words)

@@ -1,0 +1,23 @@
+"""En fil skal være gemt som UTF-8.
+
+Hvorfor: I andre tegnsæt bliver æ, ø og å til noget andet, når læseren ser siden.
+
+Forkert i `methods/dagsorden.md`, gemt som cp1252:
+
+    purpose: At alle ved, hvorfor de mødes.
+
+giver `methods/dagsorden.md:4:32: FS102`
+
+Rigtigt:
+
+    purpose: At alle ved, hvorfor de mødes.
+"""
+
+from collections.abc import Iterator
+
+from handbook.link import Handbook
+from handbook.source import Finding
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    return (fault.finding for file in book.files for fault in file.faults if fault.rule == "not_utf8")

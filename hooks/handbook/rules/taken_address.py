@@ -1,0 +1,35 @@
+"""To sider må ikke have samme adresse.
+
+Hvorfor: Kun den ene kan ligge der, og den anden forsvinder, uden at nogen ser det.
+
+Forkert i `docs/metoder/dagsorden.md`, som ny fil:
+
+    ---
+    title: Dagsordenen
+    summary: En side, der vil ligge, hvor metoden ligger.
+    ---
+
+    Teksten om dagsordenen.
+
+giver `docs/metoder/dagsorden.md:1:1: FS206`
+
+Rigtigt: siden ligger i en mappe, der ikke hører til en slags opslag, for eksempel `docs/vejledning/dagsordenen.md`.
+"""
+
+from collections.abc import Iterator
+
+from handbook.link import Handbook, overview_path, page_path
+from handbook.model import KINDS
+from handbook.source import Finding, Place
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    first: dict[str, str] = {overview_path(kind): "oversigten" for kind in KINDS}
+    once = sorted(book.entries.values(), key=lambda entry: (entry.key[0] == "page", entry.file.path))
+    for entry in once:
+        path = page_path(entry)
+        if path in first:
+            yield Finding(
+                entry.record.place(("id",)) if entry.key[0] != "page" else Place(entry.file.path), words={"other": first[path], "address": path}
+            )
+        first.setdefault(path, entry.file.path)

@@ -1,0 +1,28 @@
+"""En henvisning skal føre til et opslag af den rigtige slags.
+
+Hvorfor: Et felt med metoder viser metoder. Et modul dér ville stå på det forkerte sted på siden.
+
+Forkert i `methods/dagsorden.md`:
+
+    roles: [artikel]
+
+giver `methods/dagsorden.md:6:9: FS203`
+
+Rigtigt:
+
+    roles: [virksomhedskonsulent]
+"""
+
+from collections.abc import Iterator
+
+from handbook.link import Handbook
+from handbook.model import KINDS
+from handbook.source import Finding
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    for use in book.uses:
+        kind, id = use.to.kind, use.to.id
+        others = [KINDS[other].danish[0] for other in KINDS if id in book.ids[other]]
+        if kind not in book.shelved.blind and id not in book.ids[kind] and others:
+            yield Finding(use.at, words={"id": id, "kind": KINDS[kind].danish[0], "other": others[0]})

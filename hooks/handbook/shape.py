@@ -1,0 +1,252 @@
+"""Records → entries: the text of a file takes the types of the model, or says where it does not fit."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import PurePosixPath
+from typing import Any, Generic, TypeVar, get_args
+
+from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic.fields import FieldInfo
+from pydantic_core import ErrorDetails
+
+from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Settings, Shelf
+from handbook.read import Fields, File, Items, Node, Text
+from handbook.source import Place
+
+SETTINGS = "local/settings.yml"
+Loc = tuple[int | str, ...]
+E_co = TypeVar("E_co", bound=Entry, covariant=True)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """What stands in a file about one entry, before it is known to fit."""
+
+    holds: type[Entry]
+    id: str
+    fields: Fields
+    file: File
+    sound: bool = True
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.holds.kind, self.id
+
+    def place(self, loc: Loc) -> Place:
+        """Where the value at `loc` stands; where there is none, the nearest thing around it."""
+        return _place(self.fields, loc, of_key=False)
+
+
+@dataclass(frozen=True, slots=True)
+class Shaped(Generic[E_co]):
+    """An entry that fits the model, with the record it came from."""
+
+    data: E_co
+    record: Record
+
+    @property
+    def file(self) -> File:
+        return self.record.file
+
+    @property
+    def key(self) -> tuple[str, str]:
+        return self.record.key
+
+
+@dataclass(frozen=True, slots=True)
+class Misfit:
+    """One thing in a record that the model refuses: pydantic's name for it, where it is, and what the model would have."""
+
+    type: str
+    at: Place
+    around: Place
+    loc: Loc
+    value: str | None
+    words: Mapping[str, object]
+    field: FieldInfo
+    known: tuple[str, ...]
+
+    @property
+    def name(self) -> str:
+        """The nearest key, as the author wrote it."""
+        return next((step for step in reversed(self.loc) if isinstance(step, str)), "")
+
+    @property
+    def is_empty(self) -> bool:
+        return self.value == ""
+
+    @property
+    def told(self) -> str:
+        return self.field.description or ""
+
+    @property
+    def example(self) -> object:
+        return self.field.examples[0] if self.field.examples else ""
+
+    @property
+    def choices(self) -> tuple[str, ...]:
+        """The words of which one must stand here."""
+        return tuple(re.findall(r"'([^']+)'", str(self.words.get("expected", ""))))
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """All that was read; `blind` holds the kinds of which a list could not be read, so that nobody knows their ids."""
+
+    files: tuple[File, ...]
+    records: tuple[Record, ...]
+    entries: tuple[Shaped[Entry], ...]
+    misfits: tuple[Misfit, ...]
+    blind: frozenset[str]
+    settings: Settings
+
+
+def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelved:
+    """Files in any order → entries, in the order of the shelves and of the paths."""
+    by_path = {file.path: file for file in files}
+    found = tuple(record for shelf in shelves for record in _records(shelf, by_path))
+    entries: list[Shaped[Entry]] = []
+    misfits: list[Misfit] = []
+    for record in found:
+        if not record.sound:
+            continue
+        data, wrong = _fit(record.holds, record.fields)
+        misfits.extend(wrong)
+        if isinstance(data, Entry):
+            entries.append(Shaped(data, record))
+    lists = [shelf for shelf in shelves if shelf.items]
+    blind = frozenset(shelf.holds.kind for shelf in lists if any(not file.sound for file in _on(shelf, by_path)))
+    settings, wrong = _settings(by_path.get(SETTINGS))
+    around = (misfit for shelf in lists for file in _on(shelf, by_path) for misfit in _listing(shelf, file))
+    return Shelved(tuple(by_path.values()), found, tuple(entries), (*misfits, *around, *wrong), blind, settings)
+
+
+def _settings(file: File | None) -> tuple[Settings, tuple[Misfit, ...]]:
+    if file is None or file.fields is None:
+        return Settings(), ()
+    data, wrong = _fit(Settings, file.fields)
+    return (data if isinstance(data, Settings) else Settings()), wrong
+
+
+def _on(shelf: Shelf, files: Mapping[str, File]) -> list[File]:
+    pattern = re.compile("(?:local/)?" + re.escape(shelf.glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+"))
+    return [files[path] for path in sorted(files) if pattern.fullmatch(path)]
+
+
+def _records(shelf: Shelf, files: Mapping[str, File]) -> Iterator[Record]:
+    for file in _on(shelf, files):
+        yield from _items(shelf, file) if shelf.items else [_one(shelf, file, files)]
+
+
+def _one(shelf: Shelf, file: File, files: Mapping[str, File]) -> Record:
+    folder = PurePosixPath(file.path).parent
+    parts = {part: files.get(f"{folder}/{part}.yml") for part in shelf.parts}
+    sound = file.sound and all(part is None or part.sound for part in parts.values())
+    given: dict[str, Node] = {"id": Text(_id(shelf, file.path), Place(file.path))}
+    given |= {name: part.fields for name, part in parts.items() if part and part.fields}
+    shown = file.fields or Fields({}, {}, Place(file.path))
+    own = {name: value for name, value in shown.values.items() if name != shelf.beside}
+    return Record(shelf.holds, _id(shelf, file.path), Fields(own | given, shown.keys, shown.at), file, sound)
+
+
+def _id(shelf: Shelf, path: str) -> str:
+    stem = PurePosixPath(path.removeprefix("local/")).with_suffix("")
+    if issubclass(shelf.holds, Page):
+        return stem.relative_to("docs").as_posix()
+    return stem.parent.name if shelf.parts else stem.name
+
+
+def _items(shelf: Shelf, file: File) -> Iterator[Record]:
+    whole = file.fields.values.get(shelf.items or "") if file.fields else None
+    given: dict[str, Node] = {}
+    if "vocabulary" in shelf.holds.model_fields:
+        given["vocabulary"] = Text(PurePosixPath(file.path).stem, Place(file.path))
+    for item in whole.values if isinstance(whole, Items) else ():
+        if isinstance(item, Fields):
+            own = item.values.get("id")
+            yield Record(shelf.holds, own.value if isinstance(own, Text) else "", Fields({**item.values, **given}, item.keys, item.at), file)
+
+
+def _listing(shelf: Shelf, file: File) -> tuple[Misfit, ...]:
+    """What is wrong with the file around the items: the list is not there, is no list, or holds something else."""
+    if file.fields is None:
+        return ()
+    values = {key: value for key, value in file.fields.values.items() if key == shelf.items or not shelf.beside}
+    return _fit(_listing_model(str(shelf.items), shelf.holds.danish[1]), Fields(values, file.fields.keys, file.fields.at))[1]
+
+
+def _listing_model(items: str, told: str) -> type[BaseModel]:
+    held: Any = (tuple[dict[str, object], ...], Field(description=told))
+    return create_model("Listing", __base__=Part, **{items: held})
+
+
+def _fit(holds: type[BaseModel], fields: Fields) -> tuple[BaseModel | None, tuple[Misfit, ...]]:
+    try:
+        return holds.model_validate(_plain(fields)), ()
+    except ValidationError as error:
+        return None, tuple(_misfit(holds, fields, detail) for detail in error.errors(include_url=False))
+
+
+def _plain(node: Node) -> object:
+    if isinstance(node, Fields):
+        return {key: _plain(value) for key, value in node.values.items()}
+    return [_plain(value) for value in node.values] if isinstance(node, Items) else node.value
+
+
+def _misfit(holds: type[BaseModel], fields: Fields, detail: ErrorDetails) -> Misfit:
+    loc = detail["loc"]
+    last = max((i for i, step in enumerate(loc) if isinstance(step, str)), default=0)
+    model = _model_at(holds, loc[:last])
+    named = model.model_fields.get(str(loc[last])) if model and loc else None
+    around, at = _place(fields, loc[:-1], of_key=False), _place(fields, loc, of_key=detail["type"] == "extra_forbidden")
+    known = tuple(model.model_fields) if model else ()
+    return Misfit(detail["type"], at, around, loc, _written(fields, loc), detail.get("ctx", {}), named or FieldInfo(), known)
+
+
+def _model_at(holds: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
+    """The model of the mapping at `loc`."""
+    model: type[BaseModel] | None = holds
+    for step in loc:
+        if isinstance(step, str) and model:
+            told = model.model_fields.get(step)
+            model = _part_in(told.annotation) if told else None
+    return model
+
+
+def _part_in(annotation: object) -> type[BaseModel] | None:
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return annotation
+    return next((part for inner in get_args(annotation) if (part := _part_in(inner))), None)
+
+
+def _step(node: Node, step: int | str) -> Node | None:
+    if isinstance(node, Fields):
+        return node.values.get(str(step))
+    return node.values[step] if isinstance(node, Items) and isinstance(step, int) and step < len(node.values) else None
+
+
+def _place(fields: Fields, loc: Loc, of_key: bool) -> Place:
+    node: Node = fields
+    for step in loc:
+        inner = _step(node, step)
+        if of_key and isinstance(node, Fields) and step == loc[-1]:
+            return node.keys.get(str(step), node.at)
+        if inner is None:
+            return node.at
+        node = inner
+    return node.at
+
+
+def _written(fields: Fields, loc: Loc) -> str | None:
+    node: Node | None = fields
+    for step in loc:
+        node = _step(node, step) if node else None
+    return node.value if isinstance(node, Text) else None
+
+
+def is_id(misfit: Misfit) -> bool:
+    """Whether a misfit is an id or a reference that is not written as one."""
+    return misfit.type == "string_pattern_mismatch" and misfit.words.get("pattern") == ID_PATTERN

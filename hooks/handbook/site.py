@@ -1,0 +1,63 @@
+"""Pages → a site in its place: written beside the old one, and put there whole."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import subprocess
+import sys
+import tempfile
+from pathlib import Path
+
+from handbook.build import Journey
+from handbook.messages import say
+from handbook.render import expanded
+from handbook.source import HandbookError
+
+
+def write_pages(root: Path, made: Journey, into: Path) -> int:
+    """Write every page and the files that it names; gives the number of pages."""
+    if made.site is None:
+        return 0
+    for path, leaf in made.site.pages.items():
+        text = expanded(made.handbook, path, leaf.text) if path in made.site.with_words else leaf.text
+        _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+    for path, source in made.site.assets.items():
+        shutil.copyfile(root / source, _parent(into / path))
+    return len(made.site.pages)
+
+
+def _parent(place: Path) -> Path:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    return place
+
+
+def build(root: Path, target: Path) -> None:
+    """Build the site in a child process into a folder beside `target`, and exchange the two when it is whole."""
+    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
+        fresh = Path(beside, "site")
+        child = subprocess.run(_mkdocs(root, fresh), cwd=root, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False)
+        if child.returncode or not (fresh / "index.html").is_file():
+            raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
+        put(fresh, target, Path(beside, "old"))
+
+
+def _environment() -> dict[str, str]:
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
+
+
+def put(fresh: Path, target: Path, old: Path) -> None:
+    """Put a folder in the place of another; where the second step fails, the first is taken back."""
+    if not target.exists():
+        fresh.replace(target)
+        return
+    target.replace(old)
+    try:
+        fresh.replace(target)
+    except OSError:
+        old.replace(target)
+        raise
+
+
+def _mkdocs(root: Path, into: Path) -> list[str]:
+    return [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(into)]

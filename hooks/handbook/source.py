@@ -1,0 +1,45 @@
+"""Where something stands, and what is wrong with it."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Literal
+
+Severity = Literal["error", "warning", "hint"]
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A point in a file of the handbook; `line` and `column` count from 1, `path` is relative to the root."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+
+    def __str__(self) -> str:
+        return f"{self.path}:{self.line}:{self.column}"
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """What a rule saw: where, which of its messages fits, and the words that fill the message."""
+
+    at: Place
+    case: str = "default"
+    words: Mapping[str, object] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """A finding that can be shown: stamped with its code, told in a language."""
+
+    at: Place
+    code: str
+    severity: Severity
+    message: str
+    help: str
+
+
+class HandbookError(Exception):
+    """What the operator can mend and no author can: a missing folder, a port in use. One line."""

@@ -1,0 +1,59 @@
+"""The door to MkDocs: its events in, the journey's pages out, problems raised."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.pages import Page
+from rich.console import Console
+
+from handbook.build import journey, today
+from handbook.messages import say
+from handbook.render import Site
+from handbook.report import report
+
+
+@event_priority(100)
+def on_config(config: MkDocsConfig) -> MkDocsConfig:
+    """Make the journey before MkDocs touches the site; what is wrong ends the build here, and the last site stays."""
+    made = journey(_root(config), today())
+    for text in report(made.problems, made.handbook.files):
+        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
+    if made.site is None:
+        raise PluginError(say("hook", "not-built", count=len(made.problems)))
+    config.extra["handbook"] = made.handbook
+    config.extra["handbook_site"] = made.site
+    return config
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Publish by list: the journey's pages and the files that they name, and nothing else of `docs/`."""
+    for file in [file for file in files if file.src_dir == config.docs_dir]:
+        files.remove(file)
+    for path, leaf in _site(config).pages.items():
+        files.append(File.generated(config, path, content=leaf.text))
+    for path, source in _site(config).assets.items():
+        files.append(File.generated(config, path, abs_src_path=str(_root(config) / source)))
+    return files
+
+
+def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
+    """Let "edit this page" lead to the file that an author edits."""
+    source = _site(config).pages[page.file.src_uri].source
+    if config.repo_url and config.edit_uri and source:
+        page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{source}"
+    return page
+
+
+def _site(config: MkDocsConfig) -> Site:
+    site: Site = config.extra["handbook_site"]
+    return site
+
+
+def _root(config: MkDocsConfig) -> Path:
+    return Path(config.config_file_path).parent
