@@ -99,9 +99,9 @@ class Handbook:
         return frozenset(keys | {(kind, slug(id)) for kind, id in keys})
 
     @cached_property
-    def ids(self) -> Mapping[str, tuple[str, ...]]:
+    def ids(self) -> Mapping[str, frozenset[str]]:
         """The ids of each kind."""
-        return {kind: tuple(sorted(id for of, id in self.known if of == kind)) for kind in KINDS}
+        return {kind: frozenset(id for of, id in self.known if of == kind) for kind in KINDS}
 
     @cached_property
     def uses_of(self) -> Mapping[Key, tuple[Use, ...]]:

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from typing import Protocol
 
 import yaml
 
@@ -193,11 +194,18 @@ _FROM_THE_BEGINNING = ("quote", "bracket")
 def _syntax(builder: _Builder, error: yaml.YAMLError) -> Finding:
     said = str(error)
     case = next((case for part, case in _SYNTAX if part in said), "default")
-    begin: yaml.Mark | None = getattr(error, "context_mark", None)
-    end: yaml.Mark | None = getattr(error, "problem_mark", None)
-    if case in _FROM_THE_BEGINNING and begin:
-        end = begin
-    return Finding(builder.place(end.line, end.column) if end else builder.place(0, 0), case)
+    begin: _Mark | None = getattr(error, "context_mark", None)
+    end: _Mark | None = getattr(error, "problem_mark", None)
+    return Finding(builder.at(begin if begin and case in _FROM_THE_BEGINNING else end or begin), case)
+
+
+class _Mark(Protocol):
+    """Where the parser is, counted from 0; its two kinds of parser have a class each."""
+
+    @property
+    def line(self) -> int: ...
+    @property
+    def column(self) -> int: ...
 
 
 class _Refused(Exception):
@@ -222,15 +230,15 @@ class _Builder:
     above: int
     faults: list[Fault] = field(default_factory=list)
 
-    def place(self, line: int, column: int) -> Place:
-        return Place(self.path, line + 1 + self.above, column + 1)
+    def at(self, mark: _Mark | None) -> Place:
+        return Place(self.path, mark.line + 1 + self.above, mark.column + 1) if mark else Place(self.path)
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
         stack: list[_Open] = []
         whole: Node | None = None
         documents = 0
         for event in events:
-            at = self.place(event.start_mark.line, event.start_mark.column)
+            at = self.at(event.start_mark)
             documents += isinstance(event, yaml.DocumentStartEvent)
             self._refuse(event, at, len(stack), documents)
             if isinstance(event, yaml.CollectionStartEvent):
