@@ -1,21 +1,42 @@
-"""A Markdown body → the spans that are prose, with offsets; and what stands in it: headings, links, pictures."""
+"""A Markdown body → what of it is prose, with every offset kept; and what stands in it: headings, links, pictures.
+
+`masked` writes a mark over everything that is no prose under Python-Markdown with the site's extensions, so that whoever looks for
+words sees the author's sentences at their own offsets and nothing else.
+"""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from handbook.danish import slug
 
-_FENCE = re.compile(r"^(?P<mark> {0,3}(?P<fence>`{3,}|~{3,}))[^\n]*\n(?:.*?\n)??(?: {0,3}(?P=fence)[`~]*[ \t]*(?=\n|\Z)|\Z)", re.M | re.S)
-_HIDDEN = re.compile(r"(?P<tick>`+)(?!`).+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]+(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?:\{[^}\n]*?#(?P<id>[\w-]+)[^}\n]*\})?[ \t]*$", re.M)
+MARK = "\0"  # neither letter nor space: no word and no mention reaches across it
+INDENT = 4  # columns; Python-Markdown's own measure of what belongs to a container
+
+_PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
+_FENCE = re.compile(r"^(?P<open> *(?P<fence>`{3,}|~{3,}))[^\n`]*\n(?:.*?\n)??(?: *(?P=fence)[ \t]*(?=\n|\Z)|\Z)", re.M | re.S)
+_HIDDEN = re.compile(rf"(?<![\\`])(?P<tick>`+)(?!`){_PARAGRAPH}+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?:\{[^}\n]*?#(?P<id>[\w-]+)[^}\n]*\})?[ \t]*$", re.M)
 _LINK = re.compile(
     r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
     r"\((?P<space>[ \t]*<?)(?P<target>(?:[^\s()<>]|\([^\s()]*\))*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
 )
 _DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+)", re.M)
+
+_RAW = re.compile(
+    r"<(?P<tag>a|code|kbd|samp|pre|abbr|script|style|q|blockquote|h[1-6]|textarea|svg|math)\b[^>]*>.*?</(?P=tag)\s*>"
+    r"|</?[A-Za-z][^<>]*>|<[A-Za-z][\w+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>",
+    re.S | re.I,
+)
+_INLINE = re.compile(
+    r"!?\[(?!\^)[^\[\]\n]*\](?:\([^()\n]*\)| ?\[[^\[\]\n]*\])?"  # references, and links too odd for _LINK
+    r"|\[\^[^\]\n]*\]:?|\{\{.*?\}\}|\{:?[ ]*[.#\w][^}\n]*\}|\b(?:https?|mailto):[^\s<>)]+|&#?\w+;"
+)
+_BLOCK_TAG = re.compile(r"<(?P<tag>div|section|article|nav|aside|figure|table|details|p|ul|ol|dl|form|header|footer|main)\b(?P<attributes>[^>]*)>", re.I)
+_OPENER = re.compile(r"(?P<bullet>(?:[*+-]|\d+\.)[ ]+)|(?P<definition>:[ ]{1,3}(?=\S))|(?P<footnote>\[\^[^\]]*\]:)|(?P<box>!!! ?\w|\?\?\?\+? ?[\w\"]|===[+!]* +\")")
+_NO_PROSE = re.compile(r"#{1,6}|>|\*\[[^\]]*\] ?:|\[(?!\^)[^\]]+\]:|(?:=+|-+)\s*$|(?:-+ {0,2}){3,}$|(?:_+ {0,2}){3,}$|(?:\*+ {0,2}){3,}$")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +60,113 @@ class Link:
     start: int
     end: int
     at: int
+
+
+def masked(body: str, with_headings: bool = False) -> str:
+    """The body with a mark over every character that is no prose; line breaks stay, and so does every offset.
+
+    Not prose are code, links, pictures, headings (unless asked for), quotations, raw HTML, attribute lists, footnote marks,
+    abbreviations, words between braces, and the titles of boxes and tabs.
+    """
+    text = _FENCE.sub(_marked, body)
+    text = _blocks(_html_blocks(_HIDDEN.sub(_marked, text)), with_headings)
+    for pattern in (_RAW, _LINK, _INLINE):
+        text = pattern.sub(_marked, text)
+    return text
+
+
+def _marked(match: re.Match[str]) -> str:
+    return _over(match[0])
+
+
+def _over(text: str) -> str:
+    return re.sub(r"\S", MARK, text)
+
+
+def _html_blocks(text: str) -> str:
+    """Marks the HTML blocks whose content is no Markdown, to their closing tags."""
+    pieces, end = [], 0
+    for match in _BLOCK_TAG.finditer(text):
+        begins_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
+        if match.start() >= end and begins_line and not re.search(r"\bmarkdown\b", match["attributes"]):
+            close = _closing(text, match)
+            pieces += [text[end : match.start()], _over(text[match.start() : close])]
+            end = close
+    return "".join([*pieces, text[end:]])
+
+
+def _closing(text: str, opening: re.Match[str]) -> int:
+    depth = 0
+    for tag in re.compile(rf"<(/?){opening['tag']}\b[^>]*>", re.I).finditer(text, opening.start()):
+        depth += -1 if tag[1] else 1
+        if depth == 0:
+            return tag.end()
+    return len(text)
+
+
+@dataclass
+class _Lines:
+    """Follows the containers of a body from line to line: `depth` counts those that are open."""
+
+    with_headings: bool
+    depth: int = 0
+    after_blank: bool = True
+    is_list: bool = False  # whether the paragraph began as a list: else a bullet in it is a dash
+    hidden: str = ""  # what hides the rest of a paragraph: "code", "quote", a "quote in an item", or nothing
+    marked: list[str] = field(default_factory=list)
+
+    def take(self, line: str) -> None:
+        bare = line.strip(" ")
+        if not bare:
+            self.after_blank, self.hidden = True, self.hidden if self.hidden == "code" else ""
+            self.marked.append(line)
+            return
+        level = (len(line) - len(line.lstrip(" "))) // INDENT
+        if self.after_blank:
+            self.depth = min(self.depth, level)
+            self.hidden = "code" if level > self.depth else ""
+        if self.hidden == "quote in an item" and _OPENER.match(bare):
+            self.hidden = ""
+        self.marked.append(_over(line) if self.hidden or self._hides(bare, level) else self._opened(line, bare, level))
+        self.after_blank = False
+
+    def _hides(self, bare: str, level: int) -> bool:
+        """Whether a line is no prose by how it begins."""
+        match = _NO_PROSE.match(bare)
+        if not match:
+            return False
+        if match[0] == ">":
+            self.hidden = "quote"
+        is_heading = match[0][0] in "#=-" and not match[0].startswith("--")
+        if match[0][0] in "=-" and self.marked and not self.with_headings and not self.after_blank:
+            self.marked[-1] = _over(self.marked[-1])
+        return not (is_heading and match[0][0] == "#" and self.with_headings)
+
+    def _opened(self, line: str, bare: str, level: int) -> str:
+        """The line itself; a container that begins here is open from now on, and a box's own line is its title."""
+        match = _OPENER.match(bare)
+        if self.after_blank:
+            self.is_list = bool(match and match["bullet"])
+        if not match or (match["bullet"] and not self.is_list):
+            return line
+        self.depth = level + 1
+        rest = bare[match.end() :]
+        self.after_blank = bool(match["box"])
+        return _over(line) if match["box"] else _over(line[: len(line) - len(rest)]) + self._inner(rest, level)
+
+    def _inner(self, rest: str, level: int) -> str:
+        """A list in a list item, a quotation or a heading in it."""
+        if _NO_PROSE.match(rest) and rest[0] in ">#":
+            self.hidden = "quote in an item" if rest[0] == ">" else ""
+            return rest if rest[0] == "#" and self.with_headings else _over(rest)
+        return rest
+
+
+def _blocks(text: str, with_headings: bool) -> str:
+    lines = _Lines(with_headings)
+    for line in text.split("\n"):
+        lines.take(line)
+    return "\n".join(lines.marked)
 
 
 def blanked(body: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import threading
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import partial
@@ -85,7 +85,7 @@ def _wait_for_quiet(dirty: threading.Event) -> None:
         dirty.wait(QUIET)
 
 
-@dataclass
+@dataclass(frozen=True)
 class _Watcher(FileSystemEventHandler):
     """Calls back for each change of a file that is no editor's own."""
 
@@ -98,7 +98,7 @@ class _Watcher(FileSystemEventHandler):
 
 
 @contextmanager
-def _watched(root: Path, changed: Callable[[], object]):  # type: ignore[no-untyped-def]
+def _watched(root: Path, changed: Callable[[], object]) -> Iterator[None]:
     observer = Observer()
     for folder in (*FOLDERS, "local"):
         if (root / folder).is_dir():

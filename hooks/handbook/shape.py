@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar, get_args
 
@@ -29,6 +29,7 @@ class Record:
     id: str
     fields: Fields
     file: File
+    given: frozenset[str] = frozenset()  # keys whose values come from the names and places of files
     sound: bool = True
 
     @property
@@ -113,7 +114,7 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     for record in found:
         if not record.sound:
             continue
-        data, wrong = _fit(record.holds, record.fields)
+        data, wrong = _fit(record.holds, record.fields, record.given)
         misfits.extend(wrong)
         if isinstance(data, Entry):
             entries.append(Shaped(data, record))
@@ -149,7 +150,7 @@ def _one(shelf: Shelf, file: File, files: Mapping[str, File]) -> Record:
     given |= {name: part.fields for name, part in parts.items() if part and part.fields}
     shown = file.fields or Fields({}, {}, Place(file.path))
     own = {name: value for name, value in shown.values.items() if name != shelf.beside}
-    return Record(shelf.holds, _id(shelf, file.path), Fields(own | given, shown.keys, shown.at), file, sound)
+    return Record(shelf.holds, _id(shelf, file.path), Fields(own | given, shown.keys, shown.at), file, frozenset({"id", *shelf.parts}), sound)
 
 
 def _id(shelf: Shelf, path: str) -> str:
@@ -167,7 +168,8 @@ def _items(shelf: Shelf, file: File) -> Iterator[Record]:
     for item in whole.values if isinstance(whole, Items) else ():
         if isinstance(item, Fields):
             own = item.values.get("id")
-            yield Record(shelf.holds, own.value if isinstance(own, Text) else "", Fields({**item.values, **given}, item.keys, item.at), file)
+            fields = Fields({**item.values, **given}, item.keys, item.at)
+            yield Record(shelf.holds, own.value if isinstance(own, Text) else "", fields, file, frozenset(given))
 
 
 def _listing(shelf: Shelf, file: File) -> tuple[Misfit, ...]:
@@ -183,11 +185,19 @@ def _listing_model(items: str, told: str) -> type[BaseModel]:
     return create_model("Listing", __base__=Part, **{items: held})
 
 
-def _fit(holds: type[BaseModel], fields: Fields) -> tuple[BaseModel | None, tuple[Misfit, ...]]:
+def _fit(holds: type[BaseModel], fields: Fields, given: frozenset[str] = frozenset()) -> tuple[BaseModel | None, tuple[Misfit, ...]]:
+    """The fields as the model has them, or what is wrong; who writes a key that is `given` is told that it is none of theirs."""
+    known = tuple(name for name in holds.model_fields if name not in given)
+    ours = tuple(_not_theirs(fields, key, known) for key in sorted(given & set(fields.keys)))
     try:
-        return holds.model_validate(_plain(fields)), ()
+        return holds.model_validate(_plain(fields)), ours
     except ValidationError as error:
-        return None, tuple(_misfit(holds, fields, detail) for detail in error.errors(include_url=False))
+        wrong = (_misfit(holds, fields, detail) for detail in error.errors(include_url=False))
+        return None, (*ours, *(replace(one, known=known) if len(one.loc) == 1 else one for one in wrong))
+
+
+def _not_theirs(fields: Fields, key: str, known: tuple[str, ...]) -> Misfit:
+    return Misfit("extra_forbidden", fields.keys[key], fields.at, (key,), None, {}, FieldInfo(), known)
 
 
 def _plain(node: Node) -> object:
