@@ -23,5 +23,5 @@ def define_env(env: MacrosPlugin) -> None:
 
 
 def _said(env: MacrosPlugin, name: str, *first: str, **arguments: str) -> str:
-    book: Handbook = env.conf["extra"]["handbook"]
+    book: Handbook = env.conf["extra"]["journey"]().handbook
     return Here(book, env.page.file.src_uri).word(called(name, first, arguments))

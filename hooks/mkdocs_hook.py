@@ -26,8 +26,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
     if made.site is None:
         raise PluginError(say("hook", "not-built", count=len(made.problems)))
-    config.extra["handbook"] = made.handbook
-    config.extra["handbook_site"] = made.site
+    config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
 
 
@@ -51,7 +50,7 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 
 def _site(config: MkDocsConfig) -> Site:
-    site: Site = config.extra["handbook_site"]
+    site: Site = config.extra["journey"]().site
     return site
 
 
