@@ -37,7 +37,7 @@ def main() -> None:
 def row(name: str, root: Path, first: float | None) -> float:
     book = linked(root)
     problems = check(book)
-    assert not problems, problems[:3]
+    assert not any(problem.severity == "error" for problem in problems), problems[:3]
     seconds = median(lambda: check(linked(root)))
     each = 1_000 * seconds / len(book.entries)
     drawn = median(lambda: render(book, TODAY))
@@ -60,7 +60,8 @@ def grown(root: Path, count: int) -> None:
     """A handbook of `count` entries: this one, and its methods and cases written again under new names."""
     for folder in SHARED:
         shutil.copytree(ROOT / folder, root / folder)
-    texts = [(path.parent.name, path.stem, path.read_text(encoding="utf-8")) for kind in ("methods", "cases") for path in sorted((ROOT / kind).glob("*.md"))]
+    originals = [path for kind in ("methods", "cases") for path in sorted((ROOT / kind).glob("*.md"))]
+    texts = [(path.parent.name, path.stem, path.read_text(encoding="utf-8")) for path in originals]
     missing = count - len(linked(root).entries)
     for number in range(max(missing, 0)):
         kind, stem, text = texts[number % len(texts)]

@@ -12,7 +12,7 @@ from mkdocs_macros.plugin import MacrosPlugin
 
 from handbook.link import Handbook
 from handbook.model import WORDS
-from handbook.render import Here
+from handbook.render import said
 from handbook.words import called
 
 
@@ -24,4 +24,4 @@ def define_env(env: MacrosPlugin) -> None:
 
 def _said(env: MacrosPlugin, name: str, *first: str, **arguments: str) -> str:
     book: Handbook = env.conf["extra"]["journey"]().handbook
-    return Here(book, env.page.file.src_uri).word(called(name, first, arguments))
+    return said(book, env.page.file.src_uri, called(name, first, arguments))

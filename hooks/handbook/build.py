@@ -8,7 +8,7 @@ from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook.check import check
-from handbook.link import Handbook, link
+from handbook.link import TEXTS, Handbook, link
 from handbook.messages import say
 from handbook.model import SHELVES
 from handbook.read import listing, read
@@ -19,7 +19,6 @@ from handbook.source import HandbookError, Problem
 GLOBS = tuple(shelf.glob for shelf in SHELVES) + tuple(shelf.glob.rpartition("/")[0] + f"/{part}.yml" for shelf in SHELVES for part in shelf.parts)
 FOLDERS = tuple(sorted({glob.partition("/")[0] for glob in GLOBS}))
 PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".ics", ".csv")
-LISTED = (*PUBLISHED, ".md", ".yml", ".yaml", ".txt")
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +43,13 @@ def linked(root: Path) -> Handbook:
     if not any((root / folder).is_dir() for folder in FOLDERS):
         raise HandbookError(say("build", "no-handbook", root=root))
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
-    folders = (*FOLDERS, *(f"local/{folder}" for folder in FOLDERS))
-    return link(shape(read(root, globs)), listing(root, folders, LISTED))
+    return link(shape(read(root, globs)), listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
 
 
 def today() -> date:
     """The day of the build: `SOURCE_DATE_EPOCH` (seconds since 1970, UTC) where it is set, else the clock's."""
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
-    return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+    except (ValueError, OverflowError, OSError) as error:
+        raise HandbookError(say("build", "epoch", value=epoch)) from error

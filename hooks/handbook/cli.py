@@ -4,18 +4,23 @@ from __future__ import annotations
 
 import inspect
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import click
 from rich.console import Console
 
 from handbook import report, serve, site
-from handbook.build import Journey, journey, today
+from handbook.build import Journey, journey, linked, today
+from handbook.forms import forms as inflected
+from handbook.link import Handbook
+from handbook.mentions import Lexicon, Name
 from handbook.messages import say
-from handbook.model import KINDS
+from handbook.model import KINDS, Term
 from handbook.rules import RULES
 from handbook.schema import fields_of
 from handbook.source import HandbookError, Problem
+from handbook.wording import names
 
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -33,7 +38,7 @@ class _Doors(click.Group):
 
 
 @click.group(cls=_Doors, help=say("cli", "handbook"), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(exists=True, file_okay=False, path_type=Path), default=Path(), help=say("cli", "root"))
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help=say("cli", "root"))
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
@@ -54,21 +59,21 @@ def explain(code: str) -> None:
     manual = next((inspect.getdoc(rule.module) for rule in RULES if rule.code == code.upper()), None)
     if not manual:
         raise HandbookError(say("cli", "no-rule", code=code, known=", ".join(rule.code for rule in RULES)))
-    _print(f"{code.upper()}\n\n{manual}")
+    click.echo(f"{code.upper()}\n\n{manual}")
 
 
 @main.command(help=say("cli", "fields"))
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 def fields(kind: str) -> None:
     for row in fields_of(KINDS[kind]):
-        _print(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=row.example))
+        click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=row.example))
 
 
 @main.command(help=say("cli", "pages"))
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help=say("cli", "into"))
 @click.pass_obj
 def pages(root: Path, into: Path) -> None:
-    _print(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
+    click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
 
 
 @main.command(name="build", help=say("cli", "build"))
@@ -76,14 +81,52 @@ def pages(root: Path, into: Path) -> None:
 def build_site(root: Path) -> None:
     _sound(root)
     site.build(root, root / "site")
-    _print(say("cli", "built", place=root / "site"))
+    click.echo(say("cli", "built", place=root / "site"))
 
 
 @main.command(name="serve", help=say("cli", "serve"))
-@click.option("--port", default=8000, show_default=True, help=say("cli", "port"))
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=say("cli", "port"))
 @click.pass_obj
 def serve_site(root: Path, port: int) -> None:
     serve.serve(root, port, OUT)
+
+
+@main.command(help=say("cli", "forms"))
+@click.argument("term")
+@click.pass_obj
+def forms(root: Path, term: str) -> None:
+    book = linked(root)
+    entry = book.entries.get(("term", term))
+    name = next(names(entry.data)) if entry and isinstance(entry.data, Term) else Name(term, term)
+    for text in dict.fromkeys(form.text for form in inflected(name.label, name.inflection)):
+        click.echo("  ".join([text, *_claims(book, name, text)]))
+
+
+def _claims(book: Handbook, name: Name, form: str) -> Iterator[str]:
+    """Who else would have a form, and on how many pages it stands."""
+    others = sorted({other.key for other in book.lexicon.claiming(form) if name.label not in (other.key, other.label)})
+    if others:
+        yield say("cli", "claimed", others=", ".join(others))
+    if pages := len(book.words.get(form, ())):
+        yield say("cli", "seen", count=pages)
+
+
+@main.command(help=say("cli", "mentions"))
+@click.option("--terms", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=say("cli", "terms"))
+@click.argument("texts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
+def mentions(terms: Path, texts: tuple[Path, ...]) -> None:
+    known = Lexicon((Name(word, word) for word in map(str.strip, _text(terms).splitlines()) if word), shortest=1)
+    for path in texts:
+        for mention in known.find(_text(path)):
+            click.echo(f"{path}:{mention.start}:{mention.end}\t{mention.key}")
+
+
+def _text(path: Path) -> str:
+    """The text as it is decoded: no line break is changed, so that offsets are those of the file."""
+    try:
+        return path.read_bytes().decode("utf-8")
+    except UnicodeDecodeError as error:
+        raise HandbookError(say("cli", "not-utf8", path=path, offset=error.start)) from error
 
 
 def _sound(root: Path) -> Journey:
@@ -98,16 +141,12 @@ def _sound(root: Path) -> Journey:
 def _tell(made: Journey, concise: bool) -> None:
     if concise:
         for problem in made.problems:
-            _print(report.concise(problem))
+            click.echo(report.concise(problem))
         return
     for text in report.report(made.problems, made.handbook.files):
         ERR.print(text)
     case = {0: "checked", 1: "one-problem"}.get(len(made.problems), "problems")
     ERR.print(say("cli", case, entries=len(made.handbook.entries), problems=len(made.problems)), markup=False)
-
-
-def _print(text: str) -> None:
-    OUT.print(text, markup=False)
 
 
 def _exit_code(problems: tuple[Problem, ...]) -> int:

@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
+import posixpath
 import re
-from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from bisect import bisect
+from collections import Counter, defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
-from posixpath import normpath
+from typing import TypeVar
+from urllib.parse import unquote
 
 from pydantic import BaseModel
 
 from handbook import prose
-from handbook.danish import slug, sort_key
-from handbook.model import KINDS, Entry, Module, Page, Reference, Settings
+from handbook.danish import nearest, sort_key
+from handbook.mentions import Lexicon
+from handbook.model import KINDS, SHELVES, Entry, Module, Page, Reference, Settings, Term
 from handbook.read import File
 from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
 from handbook.source import Place
+from handbook.wording import Mention, lexicon, mentions, place_of, words
 
 Key = tuple[str, str]
+K = TypeVar("K")
+T = TypeVar("T")
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][\w+.-]*):(?P<rest>.*)", re.S)
+TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author means to be read
+SECTION = 2  # the level of the headings that begin a section
 OVERVIEW = "overview"  # `overview:method` is the page of all methods
+MENTION = "mention"  # the field of a use that nobody wrote as one
+TERM_RELATIONS = ("broader", "narrower", "related", "replaced_by")  # fields that tie terms to terms
+EXCLUDED = "exclude_terms"  # and of one that says there is none
 ELSEWHERE = ("http", "https", "mailto", "tel")
 
 
@@ -59,8 +71,11 @@ class Handbook:
 
     shelved: Shelved
     assets: frozenset[str]
+    texts: frozenset[str]
     uses: tuple[Use, ...]
     links: tuple[BodyLink, ...]
+    lexicon: Lexicon
+    mentions: tuple[Mention, ...]
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -95,8 +110,23 @@ class Handbook:
     @cached_property
     def known(self) -> frozenset[Key]:
         """The keys of all entries, also of those that do not fit: who names them is not at fault."""
-        keys = {record.key for record in self.records}
-        return frozenset(keys | {(kind, slug(id)) for kind, id in keys})
+        return frozenset(record.key for record in self.records)
+
+    @cached_property
+    def strays(self) -> tuple[str, ...]:
+        """The texts in content folders that nobody reads: their name is wrong, or they are parts of a module that is not there."""
+        unread = {path for path in self.texts - {file.path for file in self.files} if not path.endswith("/README.md")}
+        whole = {_folder(record.file.path) for record in self.records if record.holds is Module} | {_folder(path) for path in unread}
+        parts = sorted(file.path for file in self.files if file.path.endswith(("/plan.yml", "/quiz.yml")))
+        alone = {_folder(path): path for path in reversed(parts) if _folder(path) not in whole}
+        return tuple(sorted(unread.union(alone.values())))
+
+    @cached_property
+    def blind(self) -> frozenset[str]:
+        """The kinds of which nobody knows all ids: a file could not be read or lies astray, or two entries share an id."""
+        keys = Counter(record.key for record in self.records)
+        shared = {kind for (kind, _), count in keys.items() if count > 1}
+        return self.shelved.blind.union(shared, *(kinds_in(path) for path in self.strays))
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -106,27 +136,60 @@ class Handbook:
     @cached_property
     def uses_of(self) -> Mapping[Key, tuple[Use, ...]]:
         """Who names an entry: the way back of every reference."""
-        found: defaultdict[Key, list[Use]] = defaultdict(list)
-        for use in self.uses:
-            found[use.to.kind, use.to.id].append(use)
-        return {key: tuple(uses) for key, uses in found.items()}
+        uses = (use for use in self.uses if use.field != EXCLUDED)
+        return _grouped(uses, lambda use: (use.to.kind, use.to.id))
+
+    @cached_property
+    def mentions_by(self) -> Mapping[Key, tuple[Mention, ...]]:
+        """The mentions of terms in what an entry's author wrote."""
+        return _grouped(self.mentions, lambda mention: mention.by.key)
+
+    @cached_property
+    def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
+        """Where a term is mentioned in prose, by its id."""
+        prose = (mention for mention in self.mentions if mention.is_prose and not mention.found.name.avoided)
+        return _grouped(prose, lambda mention: mention.term.id)
+
+    @cached_property
+    def words(self) -> Mapping[str, frozenset[Key]]:
+        """The words that stand in prose, each with the entries that use it."""
+        found: defaultdict[str, set[Key]] = defaultdict(set)
+        for entry in self.entries.values():
+            for word in words(entry):
+                found[word].add(entry.key)
+        return {word: frozenset(keys) for word, keys in found.items()}
+
+    def place_of(self, word: str) -> Place:
+        """Where a word first stands."""
+        by = min((self.entries[key] for key in self.words[word]), key=lambda entry: entry.file.path)
+        return place_of(word, by)
 
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
         """The links in the body of an entry."""
-        found: defaultdict[Key, list[BodyLink]] = defaultdict(list)
-        for link in self.links:
-            found[link.by.key].append(link)
-        return {key: tuple(links) for key, links in found.items()}
+        return _grouped(self.links, lambda link: link.by.key)
 
 
-def link(shelved: Shelved, assets: Iterable[str] = ()) -> Handbook:
-    """Follow every reference and every link of a body; those that lead nowhere are followed by no one and told by rules."""
+def link(shelved: Shelved, files: Iterable[str] = ()) -> Handbook:
+    """Follow every reference and every link of a body, also to `files`; those that lead nowhere are followed by no one and told by rules."""
+    found = frozenset(files)
+    texts = frozenset(path for path in found if path.lower().endswith(TEXTS))
     own = {record.file.path: record.key for record in shelved.records if record.file.path.endswith(".md")}
-    links = tuple(found for entry in shelved.entries for found in _body_links(entry, own))
+    links = tuple(led for entry in shelved.entries for led in _body_links(entry, own))
     fields = (use for entry in shelved.entries for use in _field_uses(entry))
-    bodies = (Use(found.by, found.to, found.at, "body") for found in links if found.to)
-    return Handbook(shelved, frozenset(assets), (*fields, *bodies), links)
+    bodies = (Use(led.by, led.to, led.at, "body") for led in links if led.to)
+    known = lexicon(entry for entry in shelved.entries if entry.key[0] == "term")
+    heard = tuple(mention for entry in shelved.entries for mention in mentions(entry, known))
+    first = {(mention.by.key, mention.term): mention for mention in reversed(heard) if mention.is_prose and not mention.found.name.avoided}
+    said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
+    return Handbook(shelved, found - texts, texts, (*fields, *bodies, *said), links, known, heard)
+
+
+def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
+    found: defaultdict[K, list[T]] = defaultdict(list)
+    for item in items:
+        found[key(item)].append(item)
+    return {name: tuple(of) for name, of in found.items()}
 
 
 def _field_uses(entry: Shaped[Entry]) -> Iterator[Use]:
@@ -159,15 +222,35 @@ def _led(entry: Shaped[Entry], found: prose.Link, own: Mapping[str, Key]) -> Bod
     if match := _SCHEME.fullmatch(target):
         if match["scheme"].lower() in ELSEWHERE:
             return None
+        if found.is_picture:
+            return BodyLink(entry, found, at, None, target, "", match["scheme"])
         to = Reference(match["scheme"], match["rest"]) if match["scheme"] in KINDS else None
         path = overview_path(match["rest"]) if match["scheme"] == OVERVIEW else ""
         return BodyLink(entry, found, at, to, path, anchor, match["scheme"])
     if target.startswith("//"):
         return None
     folder = PurePosixPath(entry.file.path).parent
-    path = normpath(folder / target) if target else entry.file.path
-    key = own.get(path)
+    path = posixpath.normpath(folder / unquote(target)) if target else entry.file.path * bool(anchor)
+    key = None if found.is_picture else own.get(path)
     return BodyLink(entry, found, at, Reference(*key) if key else None, path, anchor, "")
+
+
+def kinds_in(path: str) -> frozenset[str]:
+    """The kinds whose files stand in the same content folder as `path`."""
+    folder = path.removeprefix("local/").partition("/")[0]
+    return frozenset(shelf.holds.kind for shelf in SHELVES if shelf.glob.startswith(f"{folder}/"))
+
+
+def _folder(path: str) -> str:
+    return path.rpartition("/")[0]
+
+
+def nearest_file(path: str, among: Iterable[str], seen_from: str) -> str | None:
+    """The file that was most likely meant by a path: its name is near, and so is its folder; told as a path from the folder of a file."""
+    files = tuple(among)
+    name = nearest(posixpath.basename(path), {posixpath.basename(file) for file in files})
+    found = nearest(path, (file for file in files if posixpath.basename(file) == name))
+    return found and posixpath.relpath(found, _folder(seen_from))
 
 
 def overview_path(kind: str) -> str:
@@ -181,7 +264,10 @@ def page_path(entry: Shaped[Entry]) -> str:
 
 
 def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
-    """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order."""
+    """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order.
+
+    Of modules that require each other the first in that order begins.
+    """
     uses = book.uses_of.get(role.key, ())
     ordered = [ref.id for programme in book.of("programme") for ref in getattr(programme.data, "modules", ())]
     rank = {id: ordered.index(id) for id in reversed(ordered)}
@@ -189,10 +275,50 @@ def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
     left = sorted(modules, key=lambda id: (rank.get(id, len(ordered)), sort_key(modules[id].data.name)))
     path: list[str] = []
     while left:
-        path.append(next(id for id in left if not _required(modules[id]) & set(left)))
+        path.append(next((id for id in left if not _required(modules[id]) & set(left)), left[0]))
         left.remove(path[-1])
     return tuple(modules[id] for id in path)
 
 
 def _required(module: Shaped[Entry]) -> set[str]:
     return {ref.id for ref in module.data.prerequisites} if isinstance(module.data, Module) else set()
+
+
+def linked_mentions(book: Handbook, entry: Shaped[Entry], loc: Loc) -> Iterator[Mention]:
+    """The mentions in one text of an entry that become links: by the settings the first in each section, on the page, or all."""
+    sections = [heading.start for heading in prose.headings(entry.file.body) if heading.level == SECTION] if not loc else []
+    seen: set[tuple[str, int]] = set()
+    for mention in book.mentions_by.get(entry.key, ()):
+        section = bisect(sections, mention.found.start) if book.settings.term_links == "section" else 0
+        place = (mention.term.id, section)
+        if mention.within.loc == loc and _is_linkable(book, mention) and place not in seen:
+            yield mention
+            seen |= {place} if book.settings.term_links != "all" else set()
+
+
+def _is_linkable(book: Handbook, mention: Mention) -> bool:
+    term = book.entries["term", mention.term.id].data
+    is_agreed = isinstance(term, Term) and term.status != "retired" and not mention.found.name.avoided
+    return is_agreed and mention.is_prose and book.settings.term_links != "none"
+
+
+def rings(graph: Mapping[str, Iterable[str]]) -> Iterator[list[str]]:
+    """Each circle of a graph once, as the shortest way from its first node back to it."""
+    told: set[str] = set()
+    for start in sorted(graph):
+        ring = _ring(graph, start)
+        if ring and not told.intersection(ring):
+            told.update(ring)
+            yield ring
+
+
+def _ring(graph: Mapping[str, Iterable[str]], start: str) -> list[str]:
+    paths, seen = [[start]], {start}
+    for path in paths:
+        for step in graph.get(path[-1], ()):
+            if step == start:
+                return [*path, start]
+            if step not in seen:
+                seen.add(step)
+                paths.append([*path, step])
+    return []

@@ -6,12 +6,13 @@ A new kind is one class here, one line in `SHELVES`, one template and one folder
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
-from datetime import date as Day
+from datetime import date as _Date
 from typing import Annotated, ClassVar, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
-from pydantic_core import CoreSchema, core_schema
+from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
+from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
@@ -51,9 +52,27 @@ RoleRef = Annotated[Reference, RefTo("role")]
 CompetenceRef = Annotated[Reference, RefTo("competence")]
 SourceRef = Annotated[Reference, RefTo("source")]
 
+
+class Title(str):
+    """A short line that an author wrote: words to avoid are looked for in it, and it is no place for links."""
+
+
+class Prose(Title):
+    """Sentences that an author wrote, in which terms are found."""
+
+
+def _as_written(value: object) -> object:
+    """Pydantic would take a number for seconds since 1970, and a time of day for its day."""
+    if isinstance(value, str) and not re.fullmatch(r"\d{4}-\d\d-\d\d", value, re.A):
+        raise PydanticCustomError("date_parsing", "no date")
+    return value
+
+
+Day = Annotated[_Date, BeforeValidator(_as_written)]
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
-Line = Annotated[str, StringConstraints(min_length=1, max_length=120, pattern=r"^[^\n]*$")]
-Text = Annotated[str, StringConstraints(min_length=1, max_length=1200)]
+Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$"), AfterValidator(Title)]
+Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200), AfterValidator(Prose)]
+Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=280), AfterValidator(Prose)]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
 Figure = Annotated[str, StringConstraints(pattern=r"^((ca\.|godt|over|op imod|mindst|højst) )?\d{1,3}(\.?\d{3})*(,\d+)?$")]
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -75,6 +94,9 @@ class Entry(Part):
     sections: ClassVar[tuple[str, ...]] = ()  # headings that the body must have
 
     id: Id = Field(description="Navnet i adresser og henvisninger. Ændres aldrig.", examples=["moedefacilitering"])
+    exclude_terms: tuple[TermRef, ...] = Field(
+        default=(), description="Begreber, der ikke skal findes på siden, fordi ordet her betyder noget andet.", examples=[["indsats"]]
+    )
 
     @property
     def name(self) -> str:
@@ -255,7 +277,7 @@ class Term(Entry):
     standard = "SKOS Concept"
 
     label: Line = Field(description="Det ord, vi er enige om, som i ordbogen.", examples=["virksomhedskonsulent"])
-    definition: Annotated[str, StringConstraints(min_length=1, max_length=280)] = Field(
+    definition: Short = Field(
         description="En sætning, der kan stå alene.", examples=["Medarbejder, der samarbejder med virksomheder om rekruttering og praktik."]
     )
     explanation: Text | None = Field(default=None, description="Den lange forklaring.", examples=["Konsulenten er virksomhedens ene indgang."])
@@ -411,9 +433,16 @@ class Page(Entry):
 class Settings(Part):
     """What a municipality calls itself; `local/settings.yml`."""
 
-    municipality: Line = Field(default="jeres kommune", description="Kommunens navn, som det skal stå i teksten.", examples=["Silkeborg Kommune"])
+    municipality: Line = Field(
+        default=Title("jeres kommune"), description="Kommunens navn, som det skal stå i teksten.", examples=["Silkeborg Kommune"]
+    )
     code: Annotated[str, StringConstraints(pattern=r"^0\d{3}$")] | None = Field(default=None, description="Kommunens kode.", examples=["0740"])
-    department: Line = Field(default="beskæftigelsesafdelingen", description="Afdelingens navn.", examples=["Job- og Borgerservice"])
+    term_links: Literal["section", "page", "all", "none"] = Field(
+        default="section",
+        description="Hvor ofte et begreb bliver til et link: første gang i hvert afsnit, første gang på siden, hver gang eller aldrig.",
+        examples=["section"],
+    )
+    department: Line = Field(default=Title("beskæftigelsesafdelingen"), description="Afdelingens navn.", examples=["Job- og Borgerservice"])
 
 
 class CaseCards(Part):

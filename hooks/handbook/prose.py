@@ -18,12 +18,14 @@ INDENT = 4  # columns; Python-Markdown's own measure of what belongs to a contai
 _PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
 _FENCE = re.compile(r"^(?P<open> *(?P<fence>`{3,}|~{3,}))[^\n`]*\n(?:.*?\n)??(?: *(?P=fence)[ \t]*(?=\n|\Z)|\Z)", re.M | re.S)
 _HIDDEN = re.compile(rf"(?<![\\`])(?P<tick>`+)(?!`){_PARAGRAPH}+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
-_HEADING = re.compile(r"^(?P<marks>#{1,6})[ \t]*(?P<text>[^\n]*?)[ \t]*#*[ \t]*(?:\{[^}\n]*?#(?P<id>[\w-]+)[^}\n]*\})?[ \t]*$", re.M)
+_HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.M)
+_ATTRIBUTES = re.compile(r"(?<= )\{(?!\{)(?P<inner>[^{}\n]*)\}$")
+_OWN_ID = re.compile(r"(?:^|[\s:])#(?P<id>[\w-]+)")
 _LINK = re.compile(
     r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
-    r"\((?P<space>[ \t]*<?)(?P<target>(?:[^\s()<>]|\([^\s()]*\))*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+    r"\((?P<space>[ \t]*<?)(?P<target>(?<=<)[^<>\n]*(?=>)|(?:[^\s()<>]|\([^\s()]*\))*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
 )
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)[^\]\n]+\]:[ \t]*<?(?P<target>[^\s>]+)", re.M)
+_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<text>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)", re.M)
 
 _RAW = re.compile(
     r"<(?P<tag>a|code|kbd|samp|pre|abbr|script|style|q|blockquote|h[1-6]|textarea|svg|math)\b[^>]*>.*?</(?P=tag)\s*>"
@@ -34,20 +36,29 @@ _INLINE = re.compile(
     r"!?\[(?!\^)[^\[\]\n]*\](?:\([^()\n]*\)| ?\[[^\[\]\n]*\])?"  # references, and links too odd for _LINK
     r"|\[\^[^\]\n]*\]:?|\{\{.*?\}\}|\{:?[ ]*[.#\w][^}\n]*\}|\b(?:https?|mailto):[^\s<>)]+|&#?\w+;"
 )
-_BLOCK_TAG = re.compile(r"<(?P<tag>div|section|article|nav|aside|figure|table|details|p|ul|ol|dl|form|header|footer|main)\b(?P<attributes>[^>]*)>", re.I)
-_OPENER = re.compile(r"(?P<bullet>(?:[*+-]|\d+\.)[ ]+)|(?P<definition>:[ ]{1,3}(?=\S))|(?P<footnote>\[\^[^\]]*\]:)|(?P<box>!!! ?\w|\?\?\?\+? ?[\w\"]|===[+!]* +\")")
+_BLOCK_TAG = re.compile(
+    r"<(?P<tag>div|section|article|nav|aside|figure|table|details|p|ul|ol|dl|form|header|footer|main)\b(?P<attributes>[^>]*)>", re.I
+)
+_IS_DANISH_MARKDOWN = re.compile(r"^(?!.*\blang=[\"']?(?!da)).*\bmarkdown\b", re.S)
+_OPENER = re.compile(
+    r"(?P<bullet>(?:[*+-]|\d+\.)[ ]+)|(?P<definition>:[ ]{1,3}(?=\S))|(?P<footnote>\[\^[^\]]*\]:)|(?P<box>!!! ?\w|\?\?\?\+? ?[\w\"]|===[+!]* +\")"
+)
 _NO_PROSE = re.compile(r"#{1,6}|>|\*\[[^\]]*\] ?:|\[(?!\^)[^\]]+\]:|(?:=+|-+)\s*$|(?:-+ {0,2}){3,}$|(?:_+ {0,2}){3,}$|(?:\*+ {0,2}){3,}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
-    """A heading with the anchor it gets: its own `{#id}`, or the slug of its words, numbered where it is taken."""
+    """A heading with the anchor it gets: its own `{#id}`, or the slug of its words, numbered where it is taken.
+
+    `mark` is what must stand at `end` for the page to have that anchor.
+    """
 
     level: int
     text: str
     anchor: str
     start: int
     end: int
+    mark: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,7 +99,7 @@ def _html_blocks(text: str) -> str:
     pieces, end = [], 0
     for match in _BLOCK_TAG.finditer(text):
         begins_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-        if match.start() >= end and begins_line and not re.search(r"\bmarkdown\b", match["attributes"]):
+        if match.start() >= end and begins_line and not _IS_DANISH_MARKDOWN.search(match["attributes"]):
             close = _closing(text, match)
             pieces += [text[end : match.start()], _over(text[match.start() : close])]
             end = close
@@ -182,14 +193,28 @@ def _spaces(match: re.Match[str]) -> str:
 def headings(body: str) -> tuple[Heading, ...]:
     """The headings of a body in order, outside code."""
     taken: dict[str, int] = {}
-    return tuple(_heading(match, taken) for match in _HEADING.finditer(blanked(body)))
+    return tuple(_heading(match, body[match.start("rest") : match.end()], taken) for match in _HEADING.finditer(blanked(body)))
 
 
-def _heading(match: re.Match[str], taken: dict[str, int]) -> Heading:
-    anchor = match["id"] or slug(match["text"]) or "afsnit"
-    taken[anchor] = taken.get(anchor, 0) + 1
-    unique = anchor if taken[anchor] == 1 else f"{anchor}-{taken[anchor]}"
-    return Heading(len(match["marks"]), match["text"], unique, match.start(), match.end())
+def _heading(match: re.Match[str], rest: str, taken: dict[str, int]) -> Heading:
+    words = rest.rstrip().rstrip("#").rstrip()
+    attributes = _ATTRIBUTES.search(words)
+    own = _OWN_ID.search(attributes["inner"]) if attributes else None
+    text = words[: attributes.start() if attributes else None].strip()
+    anchor = own["id"] if own else _free(slug(text) or "afsnit", taken)
+    taken.setdefault(anchor, 1)
+    mark = "" if own else f" #{anchor}" if attributes else f" {{: #{anchor} }}"
+    end = match.start("rest") + len(words) - bool(mark and attributes)
+    return Heading(len(match["marks"]), text, anchor, match.start(), end, mark)
+
+
+def _free(anchor: str, taken: dict[str, int]) -> str:
+    """The anchor itself, or with the first number that makes it one of its own."""
+    name = anchor
+    while name in taken:
+        taken[anchor] += 1
+        name = f"{anchor}-{taken[anchor]}"
+    return name
 
 
 def links(body: str) -> Iterator[Link]:
@@ -200,4 +225,4 @@ def links(body: str) -> Iterator[Link]:
         for inner in _LINK.finditer(plain, match.start("text"), match.end("text")):
             yield Link(inner["text"], inner["target"], bool(inner["picture"]), *inner.span(), inner.start("target"))
     for match in _DEFINITION.finditer(plain):
-        yield Link("", match["target"], False, *match.span("target"), match.start("target"))
+        yield Link(match["text"], match["target"], False, *match.span("target"), match.start("target"))

@@ -21,6 +21,7 @@ from handbook.source import Finding, Place
 LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
 DEEPEST = 12  # levels; the model needs six
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+_DASHES = re.compile(r"^---[ \t]*(?:\n|\Z)", re.M)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -81,14 +82,15 @@ class File:
 
 
 def read(root: Path, globs: Iterable[str]) -> tuple[File, ...]:
-    """Every file under `root` that one of `globs` names, in the order of their paths."""
-    paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob)}
+    """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder."""
+    paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob) if path.name != "README.md"}
     return tuple(read_file(root, path) for path in sorted(paths))
 
 
 def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple[str, ...]:
-    """The paths of the files under some folders that have one of the endings (`.png`), as text and without opening them."""
-    found = (path for folder in folders for ending in endings for path in (root / folder).rglob(f"*{ending}"))
+    """The paths of the files under some folders that have one of the endings (`.png`, also as `.PNG`), without opening them."""
+    known = frozenset(endings)
+    found = {path for folder in folders for path in (root / folder).rglob("*.*") if path.suffix.lower() in known}
     return tuple(sorted(path.relative_to(root).as_posix() for path in found if path.is_file() and not path.is_symlink()))
 
 
@@ -96,7 +98,7 @@ def read_file(root: Path, path: str) -> File:
     """One file, as Markdown with front matter or as YAML by its ending."""
     try:
         data = _bytes(root, path)
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
         return _unread(path, "unreadable_file", Place(path), _cause(error))
     return read_bytes(path, data)
 
@@ -125,10 +127,10 @@ def _bytes(root: Path, path: str) -> bytes:
     return data
 
 
-def _cause(error: OSError | ValueError) -> str:
+def _cause(error: Exception) -> str:
     if isinstance(error, IsADirectoryError):
         return "not-a-file"
-    return str(error) if not isinstance(error, OSError) else "no-access"
+    return str(error) if isinstance(error, ValueError) else "no-access"
 
 
 def _unread(path: str, rule: str, at: Place, case: str, **words: object) -> File:
@@ -151,12 +153,13 @@ def _text_place(path: str, text: str, offset: int | None) -> Place:
 
 
 def _markdown(path: str, text: str) -> File:
-    if not text.startswith("---\n"):
+    opening = _DASHES.match(text)
+    if not opening:
         return _unread(path, "broken_yaml", Place(path), "no-front")
-    end = text.find("\n---\n", 3) if not text.endswith("\n---") else text.find("\n---", 3)
-    if end < 0:
+    closing = _DASHES.search(text, opening.end())
+    if not closing:
         return _unread(path, "broken_yaml", Place(path), "unclosed-front")
-    front, body = text[4 : end + 1], text[end + 5 :]
+    front, body = text[opening.end() : closing.start()], text[closing.end() :]
     fields, faults = _fields(path, front, 1)
     return File(path, text, fields, body, front.count("\n") + 3, faults)
 
@@ -173,7 +176,7 @@ def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Faul
     except _Refused as refused:
         return None, (Fault("broken_yaml", refused.finding),)
     except yaml.YAMLError as error:
-        return None, (Fault("broken_yaml", _syntax(builder, error)),)
+        return None, (Fault("broken_yaml", _syntax(builder, text, error)),)
     if not isinstance(node, Fields):
         return None, (Fault("broken_yaml", Finding(node.at if node else Place(path), "not-a-mapping")),)
     return node, tuple(builder.faults)
@@ -182,20 +185,32 @@ def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Faul
 _SYNTAX = (
     ("mapping values are not allowed", "colon"),
     ("cannot start any token", "special"),
+    ("tab character", "special"),
+    ("escape", "escape"),
+    ("hexdecimal", "escape"),
     ("quoted scalar", "quote"),
+    ("scanning an alias", "anchor"),
+    ("scanning an anchor", "anchor"),
+    ("parsing a tag", "tag"),
+    ("scanning a tag", "tag"),
     ("could not find expected ':'", "no-colon"),
     ("did not find expected ',' or", "bracket"),
+    ("parsing a flow node", "bracket"),
     ("did not find expected key", "indent"),
     ("did not find expected '-' indicator", "indent"),
 )
-_FROM_THE_BEGINNING = ("quote", "bracket")
+_FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag")
 
 
-def _syntax(builder: _Builder, error: yaml.YAMLError) -> Finding:
+def _syntax(builder: _Builder, text: str, error: yaml.YAMLError) -> Finding:
     said = str(error)
     case = next((case for part, case in _SYNTAX if part in said), "default")
     begin: _Mark | None = getattr(error, "context_mark", None)
     end: _Mark | None = getattr(error, "problem_mark", None)
+    if case == "bracket" and builder.open:
+        return Finding(builder.open[-1].at, case)
+    if case == "indent" and end and text.split("\n")[end.line][: end.column].strip():
+        case = "rest"
     return Finding(builder.at(begin if begin and case in _FROM_THE_BEGINNING else end or begin), case)
 
 
@@ -229,43 +244,43 @@ class _Builder:
     path: str
     above: int
     faults: list[Fault] = field(default_factory=list)
+    open: list[_Open] = field(default_factory=list)
 
     def at(self, mark: _Mark | None) -> Place:
         return Place(self.path, mark.line + 1 + self.above, mark.column + 1) if mark else Place(self.path)
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
-        stack: list[_Open] = []
         whole: Node | None = None
         documents = 0
         for event in events:
             at = self.at(event.start_mark)
             documents += isinstance(event, yaml.DocumentStartEvent)
-            self._refuse(event, at, len(stack), documents)
+            self._refuse(event, at, documents)
             if isinstance(event, yaml.CollectionStartEvent):
-                stack.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
+                self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
                 continue
-            node = self._finished(event, at, stack)
-            if node and stack:
-                stack[-1].values.append(node)
+            node = self._finished(event, at)
+            if node and self.open:
+                self.open[-1].values.append(node)
             whole = node or whole
         return whole
 
-    def _refuse(self, event: yaml.Event, at: Place, depth: int, documents: int) -> None:
+    def _refuse(self, event: yaml.Event, at: Place, documents: int) -> None:
         if documents > 1:
             raise _Refused(Finding(at, "documents"))
-        if depth > DEEPEST:
+        if len(self.open) > DEEPEST:
             raise _Refused(Finding(at, "deep", {"most": DEEPEST}))
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
             raise _Refused(Finding(at, "anchor"))
         if getattr(event, "tag", None):
             raise _Refused(Finding(at, "tag"))
 
-    def _finished(self, event: yaml.Event, at: Place, stack: list[_Open]) -> Node | None:
+    def _finished(self, event: yaml.Event, at: Place) -> Node | None:
         if isinstance(event, yaml.ScalarEvent):
             return Text(event.value.rstrip("\n"), at)
         if not isinstance(event, yaml.CollectionEndEvent):
             return None
-        done = stack.pop()
+        done = self.open.pop()
         return self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at)
 
     def _mapping(self, done: _Open) -> Fields:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
@@ -92,8 +92,10 @@ class _Watcher(FileSystemEventHandler):
     changed: Callable[[], object]
 
     def on_any_event(self, event: FileSystemEvent) -> None:
-        name = str(event.src_path).rpartition("/")[2]
-        if event.event_type in ("created", "modified", "deleted", "moved") and not name.startswith(".") and not name.endswith("~"):
+        names = [Path(str(path)).name for path in (event.src_path, event.dest_path)]
+        is_ours = any(name and not name.startswith(".") and not name.endswith("~") for name in names)
+        is_around = event.is_directory and event.event_type == "modified"  # told again of the file in it
+        if event.event_type in ("created", "modified", "deleted", "moved") and is_ours and not is_around:
             self.changed()
 
 
@@ -125,12 +127,17 @@ class _Handler(SimpleHTTPRequestHandler):
         self.state = state
         super().__init__(*args, directory=str(folder))  # type: ignore[arg-type]
 
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser that has left the page needs no answer
+            super().handle()
+
     def do_GET(self) -> None:
         path = urlsplit(self.path)
         if path.path == f"{PLACE}live.js":
             self._send(files("handbook").joinpath("live.js").read_bytes(), "text/javascript")
         elif path.path == f"{PLACE}news":
-            self._send(self.state.news(int(parse_qs(path.query).get("seen", ["-1"])[0])), "application/json")
+            seen = parse_qs(path.query).get("seen", ["-1"])[0]
+            self._send(self.state.news(int(seen) if seen.isdecimal() else -1), "application/json")
         else:
             self._page()
 
@@ -158,5 +165,5 @@ class _Handler(SimpleHTTPRequestHandler):
 
 
 def _waiting() -> bytes:
-    page = files("handbook").joinpath("templates", "waiting.html").read_bytes()
+    page = (files("handbook") / "templates" / "waiting.html").read_bytes()
     return page.replace(b"</body>", SCRIPT + b"</body>")

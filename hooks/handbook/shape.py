@@ -30,11 +30,17 @@ class Record:
     fields: Fields
     file: File
     given: frozenset[str] = frozenset()  # keys whose values come from the names and places of files
+    beside: str | None = None  # a key of the same file that is another record's
     sound: bool = True
+    parts: tuple[File, ...] = ()  # the files beside `file` that it stands in too
 
     @property
     def key(self) -> tuple[str, str]:
         return self.holds.kind, self.id
+
+    def source(self, path: str) -> str:
+        """The text of one of the files that it stands in."""
+        return next(file.text for file in (self.file, *self.parts) if file.path == path)
 
     def place(self, loc: Loc) -> Place:
         """Where the value at `loc` stands; where there is none, the nearest thing around it."""
@@ -84,8 +90,10 @@ class Misfit:
         return self.field.description or ""
 
     @property
-    def example(self) -> object:
-        return self.field.examples[0] if self.field.examples else ""
+    def example(self) -> str:
+        """An example as an author would write it."""
+        first = self.field.examples[0] if self.field.examples else ""
+        return f"[{', '.join(map(str, first))}]" if isinstance(first, list) else str(first)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -95,7 +103,7 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """All that was read; `blind` holds the kinds of which a list could not be read, so that nobody knows their ids."""
+    """All that was read; `blind` holds the kinds of which some id could not be read, so that nobody knows who is missing."""
 
     files: tuple[File, ...]
     records: tuple[Record, ...]
@@ -111,18 +119,24 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     found = tuple(record for shelf in shelves for record in _records(shelf, by_path))
     entries: list[Shaped[Entry]] = []
     misfits: list[Misfit] = []
+    blind: set[str] = set()
     for record in found:
         if not record.sound:
             continue
-        data, wrong = _fit(record.holds, record.fields, record.given)
+        data, wrong = _fit(record.holds, record.fields, record.given, record.beside)
         misfits.extend(wrong)
         if isinstance(data, Entry):
             entries.append(Shaped(data, record))
-    lists = [shelf for shelf in shelves if shelf.items]
-    blind = frozenset(shelf.holds.kind for shelf in lists if any(not file.sound for file in _on(shelf, by_path)))
+        if any(misfit.loc == ("id",) for misfit in wrong):
+            blind.add(record.holds.kind)
+    for shelf in shelves:
+        for file in _on(shelf, by_path) if shelf.items else ():
+            wrong = _listing(shelf, file)
+            misfits.extend(wrong)
+            if wrong or not file.sound:
+                blind.add(shelf.holds.kind)
     settings, wrong = _settings(by_path.get(SETTINGS))
-    around = (misfit for shelf in lists for file in _on(shelf, by_path) for misfit in _listing(shelf, file))
-    return Shelved(tuple(by_path.values()), found, tuple(entries), (*misfits, *around, *wrong), blind, settings)
+    return Shelved(tuple(by_path.values()), found, tuple(entries), (*misfits, *wrong), frozenset(blind), settings)
 
 
 def _settings(file: File | None) -> tuple[Settings, tuple[Misfit, ...]]:
@@ -150,7 +164,9 @@ def _one(shelf: Shelf, file: File, files: Mapping[str, File]) -> Record:
     given |= {name: part.fields for name, part in parts.items() if part and part.fields}
     shown = file.fields or Fields({}, {}, Place(file.path))
     own = {name: value for name, value in shown.values.items() if name != shelf.beside}
-    return Record(shelf.holds, _id(shelf, file.path), Fields(own | given, shown.keys, shown.at), file, frozenset({"id", *shelf.parts}), sound)
+    fields = Fields(own | given, shown.keys, shown.at)
+    beside = tuple(part for part in parts.values() if part)
+    return Record(shelf.holds, _id(shelf, file.path), fields, file, frozenset({"id", *shelf.parts}), shelf.beside, sound, beside)
 
 
 def _id(shelf: Shelf, path: str) -> str:
@@ -185,15 +201,23 @@ def _listing_model(items: str, told: str) -> type[BaseModel]:
     return create_model("Listing", __base__=Part, **{items: held})
 
 
-def _fit(holds: type[BaseModel], fields: Fields, given: frozenset[str] = frozenset()) -> tuple[BaseModel | None, tuple[Misfit, ...]]:
+def _fit(
+    holds: type[BaseModel], fields: Fields, given: frozenset[str] = frozenset(), beside: str | None = None
+) -> tuple[BaseModel | None, tuple[Misfit, ...]]:
     """The fields as the model has them, or what is wrong; who writes a key that is `given` is told that it is none of theirs."""
-    known = tuple(name for name in holds.model_fields if name not in given)
+    known = (*(name for name in holds.model_fields if name not in given), *([beside] if beside else []))
     ours = tuple(_not_theirs(fields, key, known) for key in sorted(given & set(fields.keys)))
     try:
         return holds.model_validate(_plain(fields)), ours
     except ValidationError as error:
-        wrong = (_misfit(holds, fields, detail) for detail in error.errors(include_url=False))
+        wrong = (_misfit(holds, fields, detail) for detail in _innermost(error.errors(include_url=False)))
         return None, (*ours, *(replace(one, known=known) if len(one.loc) == 1 else one for one in wrong))
+
+
+def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
+    """A list whose items do not fit is also too short for pydantic; only the items are told of."""
+    within = {detail["loc"][:end] for detail in details for end in range(len(detail["loc"]))}
+    return (detail for detail in details if detail["loc"] not in within)
 
 
 def _not_theirs(fields: Fields, key: str, known: tuple[str, ...]) -> Misfit:
@@ -259,4 +283,4 @@ def _written(fields: Fields, loc: Loc) -> str | None:
 
 def is_id(misfit: Misfit) -> bool:
     """Whether a misfit is an id or a reference that is not written as one."""
-    return misfit.type == "string_pattern_mismatch" and misfit.words.get("pattern") == ID_PATTERN
+    return misfit.type == "string_pattern_mismatch" and (misfit.words.get("pattern") == ID_PATTERN or misfit.loc == ("id",))

@@ -19,11 +19,16 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
     """Write every page and the files that it names; gives the number of pages."""
     if made.site is None:
         return 0
-    for path, leaf in made.site.pages.items():
-        text = expanded(made.handbook, path, leaf.text) if path in made.site.with_words else leaf.text
-        _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
-    for path, source in made.site.assets.items():
-        shutil.copyfile(root / source, _parent(into / path))
+    try:
+        for path, leaf in made.site.pages.items():
+            text = expanded(made.handbook, path, leaf.text) if path in made.site.with_words else leaf.text
+            _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+        for path, picture in made.site.drawn.items():
+            _parent(into / path).write_text(picture, encoding="utf-8", newline="\n")
+        for path, source in made.site.assets.items():
+            shutil.copyfile(root / source, _parent(into / path))
+    except OSError as error:
+        raise HandbookError(say("site", "not-written", place=error.filename, cause=error.strerror)) from error
     return len(made.site.pages)
 
 

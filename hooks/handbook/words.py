@@ -15,9 +15,12 @@ from pydantic import ValidationError
 from handbook.model import WORDS, Part
 
 _STRING = r"\"[^\"\\\n{}]*\"|'[^'\\\n{}]*'"
+_TEXTS = rf"(?:{_STRING})(?: *, *(?:{_STRING}))*"
+_NAMED = rf"[a-z_]+ *= *(?:{_STRING})(?: *, *[a-z_]+ *= *(?:{_STRING}))*"
 _ARGUMENT = re.compile(rf"(?:(?P<key>[a-z_]+) *= *)?(?P<value>{_STRING})")
-_CALL = re.compile(rf"\{{\{{ *(?P<name>[a-z_]+)\( *(?P<arguments>(?:(?:[a-z_]+ *= *)?(?:{_STRING}) *,? *)*)\) *\}}\}}")
-_BRACES = re.compile(r"\{\{|\{%|\{#|\}\}|%\}")
+_CALL = re.compile(rf"\{{\{{ *(?P<name>[a-z_]+)\( *+(?:(?P<arguments>{_TEXTS} *, *{_NAMED}|{_TEXTS}|{_NAMED})(?: *,)?)? *\) *\}}\}}")
+_BRACES = re.compile(r"(?P<open>\{\{|\{%|\{#)|\}\}|%\}")
+_CLOSING = re.compile(r"\}\}|%\}|#\}|$", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +35,7 @@ class Call:
 
 @dataclass(frozen=True, slots=True)
 class NoCall:
-    """Braces that are no call: where they begin and what stands there."""
+    """Braces that are no call: where they begin and what stands there, at most to the end of the line."""
 
     text: str
     start: int
@@ -45,20 +48,23 @@ def words(body: str) -> Iterator[Call | NoCall]:
         if braces.start() < end:
             continue
         match = _CALL.match(body, braces.start())
-        end = match.end() if match else braces.end()
-        yield _call(match) if match else NoCall(body[braces.start() :].partition("\n")[0][:60], braces.start())
+        call = _call(match) if match else None
+        closing = match or (_CLOSING.search(body, braces.end()) if braces["open"] else braces)
+        end = closing.end() if closing else len(body)
+        yield call or NoCall(body[braces.start() : end][:60], braces.start())
 
 
 def called(name: str, texts: Iterable[str], named: Mapping[str, str]) -> Call:
-    """A call with texts that have no name: they take the names of the word's fields in order."""
-    fields = WORDS[name].model_fields if name in WORDS else ()
-    return Call(name, dict(zip(fields, texts, strict=False)) | dict(named))
+    """A call with texts that have no name: they take the names of the word's fields in order, and numbers where there are no more."""
+    fields = tuple(WORDS[name].model_fields) if name in WORDS else ()
+    return Call(name, {fields[i] if i < len(fields) else str(i + 1): text for i, text in enumerate(texts)} | dict(named))
 
 
-def _call(match: re.Match[str]) -> Call:
-    pairs = [(pair["key"], pair["value"][1:-1]) for pair in _ARGUMENT.finditer(match["arguments"])]
+def _call(match: re.Match[str]) -> Call | None:
+    """The call of a match; none where a name stands twice, which is no call in any grammar."""
+    pairs = [(pair["key"], pair["value"][1:-1]) for pair in _ARGUMENT.finditer(match["arguments"] or "")]
     call = called(match["name"], [value for key, value in pairs if not key], {key: value for key, value in pairs if key})
-    return replace(call, start=match.start(), end=match.end())
+    return replace(call, start=match.start(), end=match.end()) if len(call.arguments) == len(pairs) else None
 
 
 def filled(call: Call) -> Part:

@@ -23,7 +23,7 @@ from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    for misfit in book.misfits:
-        if is_id(misfit):
-            case = "empty" if misfit.is_empty else "file" if misfit.at.line == misfit.at.column == 1 else "default"
-            yield Finding(misfit.at, case, {"value": misfit.value, "near": slug(misfit.value or "")})
+    found = {(misfit.at, misfit.value or "") for misfit in book.misfits if is_id(misfit)}
+    for at, value in sorted(found):
+        case = "file" if at.line == at.column == 1 else "default" if value else "empty"
+        yield Finding(at, case, {"value": value, "near": "/".join(slug(part) for part in value.split("/"))})

@@ -15,31 +15,13 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.link import Handbook
+from handbook.link import Handbook, rings
 from handbook.model import Module
 from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     needs = {entry.data.id: [ref.id for ref in entry.data.prerequisites] for entry in book.of("module") if isinstance(entry.data, Module)}
-    told: set[str] = set()
-    for start in sorted(needs):
-        ring = _ring(needs, start)
-        if ring and not told.intersection(ring):
-            told.update(ring)
-            place = book.entries["module", start].record.place(("prerequisites", needs[start].index(ring[1])))
-            yield Finding(place, words={"ring": " → ".join(ring)})
-
-
-def _ring(needs: dict[str, list[str]], start: str) -> list[str]:
-    """The shortest way from a module back to itself; empty where there is none."""
-    paths = [[start]]
-    seen = {start}
-    for path in paths:
-        for step in needs.get(path[-1], ()):
-            if step == start:
-                return [*path, start]
-            if step not in seen:
-                seen.add(step)
-                paths.append([*path, step])
-    return []
+    for ring in rings(needs):
+        place = book.entries["module", ring[0]].record.place(("prerequisites", needs[ring[0]].index(ring[1])))
+        yield Finding(place, words={"ring": " → ".join(ring)})

@@ -15,8 +15,8 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.danish import nearest
-from handbook.link import OVERVIEW, BodyLink, Handbook
+from handbook.danish import nearest, slug
+from handbook.link import OVERVIEW, BodyLink, Handbook, kinds_in, nearest_file
 from handbook.model import KINDS
 from handbook.prose import headings
 from handbook.source import Finding
@@ -30,7 +30,8 @@ def check(book: Handbook) -> Iterator[Finding]:
             yield from _nowhere(book, link)
         elif link.anchor and (target := book.entries.get((link.to.kind, link.to.id))):
             anchors = [heading.anchor for heading in headings(target.file.body)]
-            if link.anchor not in anchors:
+            required = [slug(section) for section in target.data.sections]  # where one is not there, that is told already
+            if link.anchor not in (*anchors, *required):
                 near = nearest(link.anchor, anchors)
                 yield Finding(link.at, "anchor-near" if near else "anchor", {"anchor": link.anchor, "name": target.data.name, "near": near})
 
@@ -39,8 +40,13 @@ def _nowhere(book: Handbook, link: BodyLink) -> Iterator[Finding]:
     if link.scheme == OVERVIEW and link.path:
         return
     if link.scheme:
-        near = nearest(link.scheme, KINDS)
-        yield Finding(link.at, "kind-near" if near else "kind", {"scheme": link.scheme, "near": near, "known": ", ".join(KINDS)})
-    elif link.path not in book.assets:
-        near = nearest(link.path, book.assets)
+        kind = link.link.target.removeprefix(f"{OVERVIEW}:")
+        scheme = link.scheme if link.scheme != OVERVIEW else kind
+        near = nearest(scheme, KINDS)
+        yield Finding(link.at, "kind-near" if near else "kind", {"scheme": scheme, "near": near, "known": ", ".join(KINDS)})
+    elif not link.path:
+        yield Finding(link.at, "empty")
+    elif link.path not in book.assets and not kinds_in(link.path) & book.blind:
+        pages = (record.file.path for record in book.records if record.file.path.endswith(".md"))
+        near = nearest_file(link.path, (*book.assets, *pages), link.by.file.path)
         yield Finding(link.at, "near" if near else "default", {"path": link.path, "near": near})

@@ -4,15 +4,15 @@ Hvorfor: Henvisninger bruger id'et, og kun ét opslag kan få siden.
 
 Forkert i `vocabulary/roles.yml`:
 
-    - id: virksomhedskonsulent
-      title: Afdelingsleder
+      - id: virksomhedskonsulent
+        title: Afdelingsleder
 
 giver `vocabulary/roles.yml:7:9: FS201`
 
 Rigtigt:
 
-    - id: afdelingsleder
-      title: Afdelingsleder
+      - id: afdelingsleder
+        title: Afdelingsleder
 """
 
 from collections.abc import Iterator

@@ -10,8 +10,8 @@ giver `methods/dagsorden.md:2:1: FS112`
 
 Rigtigt:
 
-    minutes: 20
     roles: [virksomhedskonsulent]
+    minutes: 20
 """
 
 from collections.abc import Iterator
@@ -26,12 +26,14 @@ def check(book: Handbook) -> Iterator[Finding]:
     misspelt = {_near(misfit) for misfit in book.misfits if misfit.type == "extra_forbidden"}
     for misfit in book.misfits:
         name = str(misfit.loc[-1]) if misfit.loc else ""
-        if misfit.type != "missing" or (misfit.around, name) in misspelt:
+        if misfit.type != "missing" or misspelt & {(misfit.around, name), (misfit.around, None)}:
             continue
-        is_part = name in ("plan", "quiz") and len(misfit.loc) == 1
-        yield Finding(misfit.at, "part" if is_part else "default", {"key": name, "told": misfit.told, "example": misfit.example})
+        if name not in ("plan", "quiz") or len(misfit.loc) > 1:
+            yield Finding(misfit.at, words={"key": name, "told": misfit.told, "example": misfit.example})
+        elif not any(path.rpartition("/")[0] == misfit.at.path.rpartition("/")[0] for path in book.strays):
+            yield Finding(misfit.at, "part", {"key": name})
 
 
 def _near(misfit: Misfit) -> tuple[Place, str | None]:
-    """The field that an unknown one was meant to be: told there already, so not told again as missing."""
+    """The field that an unknown one was meant to be, or none where it can be any: told there, so not told again as missing."""
     return misfit.around, nearest(str(misfit.loc[-1]), misfit.known)

@@ -15,16 +15,15 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.danish import nearest
-from handbook.link import Handbook
+from handbook.link import Handbook, nearest_file
 from handbook.source import Finding
 
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    pictures = [path for path in book.assets if path.endswith(PICTURES)]
+    pictures = [path for path in book.assets if path.lower().endswith(PICTURES)]
     for link in book.links:
         if link.link.is_picture and link.path not in pictures:
-            near = nearest(link.path, pictures)
+            near = nearest_file(link.path, pictures, link.by.file.path)
             yield Finding(link.at, "near" if near else "default", {"path": link.path, "near": near})

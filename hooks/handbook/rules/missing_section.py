@@ -4,9 +4,9 @@ Hvorfor: Den, der læser en case, leder efter udfordring, løsning og resultat; 
 
 Forkert i `cases/herning.md`:
 
-    ## Hvordan det gik
+    ## Resultater
 
-giver `cases/herning.md:26:1: FS115`
+giver `cases/herning.md:33:1: FS115`
 
 Rigtigt:
 

@@ -4,13 +4,13 @@ Hvorfor: I andre tegnsæt bliver æ, ø og å til noget andet, når læseren ser
 
 Forkert i `methods/dagsorden.md`, gemt som cp1252:
 
-    purpose: At alle ved, hvorfor de mødes.
+    title: Sæt dagsordenen
 
-giver `methods/dagsorden.md:4:32: FS102`
+giver `methods/dagsorden.md:2:9: FS102`
 
 Rigtigt:
 
-    purpose: At alle ved, hvorfor de mødes.
+    title: Sæt dagsordenen
 """
 
 from collections.abc import Iterator

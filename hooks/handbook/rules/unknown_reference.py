@@ -25,6 +25,6 @@ def check(book: Handbook) -> Iterator[Finding]:
     for use in book.uses:
         kind, id = use.to.kind, use.to.id
         elsewhere = any(id in book.ids[other] for other in KINDS)
-        if kind not in book.shelved.blind and not elsewhere:
+        if kind not in book.blind and not elsewhere:
             near = nearest(id, book.ids[kind])
             yield Finding(use.at, "near" if near else "default", {"id": id, "kind": KINDS[kind].danish[0], "near": near})

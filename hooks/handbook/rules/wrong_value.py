@@ -21,6 +21,7 @@ from handbook.shape import Misfit, is_id
 from handbook.source import Finding
 
 OTHERS = ("extra_forbidden", "missing")
+LONGEST = 60  # characters of a value that are shown
 CASES = {
     "int_parsing": "whole-number",
     "int_type": "whole-number",
@@ -49,9 +50,15 @@ def check(book: Handbook) -> Iterator[Finding]:
 
 
 def _finding(misfit: Misfit) -> Finding:
-    words = {"key": misfit.name, "value": misfit.value or "", "told": misfit.told, "example": misfit.example, **misfit.words}
+    words = {"key": misfit.name, "value": _shown(misfit.value), "told": misfit.told, "example": misfit.example, **misfit.words}
     near = nearest(misfit.value or "", misfit.choices)
     case = "empty" if misfit.is_empty else CASES.get(misfit.type, "default")
     if case == "choice" and near:
         return Finding(misfit.at, "near", words | {"near": near})
     return Finding(misfit.at, case, words | {"choices": ", ".join(misfit.choices)})
+
+
+def _shown(value: str | None) -> str:
+    """The value in a line; it has none where there stand fields or a list."""
+    line = "en liste eller flere felter" if value is None else " ".join(value.split())
+    return line if len(line) <= LONGEST else f"{line[:LONGEST]} …"

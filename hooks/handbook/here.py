@@ -1,0 +1,167 @@
+"""What a template may ask of the handbook, seen from the page that it makes."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from itertools import groupby
+from posixpath import dirname, relpath
+from urllib.parse import quote
+
+from markupsafe import Markup
+
+from handbook import danish, prose
+from handbook.danish import sort_key
+from handbook.draw import Node, outline
+from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, linked_mentions, overview_path, page_path, path_of
+from handbook.markdown import escaped, markdown, opening
+from handbook.model import Entry, Module, Page, Reference, Term
+from handbook.shape import Shaped
+from handbook.wording import Mention, texts
+
+
+@dataclass(frozen=True)
+class Here:
+    """What a template may ask, seen from the page at `path`."""
+
+    book: Handbook
+    path: str
+
+    def href(self, path: str) -> str:
+        """A page or file of the site, as a path from here."""
+        return relpath(path, dirname(self.path) or ".")
+
+    def get(self, to: Reference) -> Shaped[Entry]:
+        return self.book.entries[to.kind, to.id]
+
+    def link(self, to: Reference | Shaped[Entry], text: str = "") -> Markup:
+        """A link to the page of an entry, under its own name where no text is given."""
+        entry = self.get(to) if isinstance(to, Reference) else to
+        return Markup("[{}]({})").format(markdown(text or danish.capital(entry.data.name)), Markup(self.href(page_path(entry))))
+
+    def links(self, to: Iterable[Reference | Shaped[Entry]]) -> Markup:
+        """Links in a row with commas between."""
+        return Markup(", ").join(self.link(one) for one in to)
+
+    def all(self, to: Iterable[Reference]) -> tuple[Shaped[Entry], ...]:
+        """The entries of some references, each once."""
+        return tuple({one: self.get(one) for one in to}.values())
+
+    def naming(self, entry: Shaped[Entry], kind: str, field: str = "") -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that name this one, in a field or anywhere; in the order of their names."""
+        uses = self.book.uses_of.get(entry.key, ())
+        return _ordered(use.by for use in uses if use.by.key[0] == kind and field in ("", use.field) and use.by.key != entry.key)
+
+    def both(self, to: Iterable[Reference], entry: Shaped[Entry], kind: str, field: str = "") -> tuple[Shaped[Entry], ...]:
+        """The entries that this one names and those that name it."""
+        return _ordered((*self.all(to), *self.naming(entry, kind, field)))
+
+    def fitting(self, kind: str, **facts: object) -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that name, or say, each of the facts that are given."""
+        wanted = [fact for fact in facts.values() if fact is not None]
+        return tuple(entry for entry in self.book.of(kind) if all(self._has(entry, fact) for fact in wanted))
+
+    def _has(self, entry: Shaped[Entry], fact: object) -> bool:
+        if isinstance(fact, Reference):
+            return any(use.by.key == entry.key for use in self.book.uses_of.get((fact.kind, fact.id), ()))
+        return fact in vars(entry.data).values()
+
+    def letters(self, entries: Iterable[Shaped[Entry]]) -> tuple[tuple[str, list[Shaped[Entry]]], ...]:
+        """Entries in their order, by first letter."""
+        return tuple((letter, list(found)) for letter, found in groupby(entries, lambda entry: entry.data.name[0].upper()))
+
+    def minutes(self, modules: Iterable[Reference | Shaped[Entry]]) -> int:
+        """The time of some modules together."""
+        found = (self.get(one).data if isinstance(one, Reference) else one.data for one in modules)
+        return sum(one.minutes for one in found if isinstance(one, Module))
+
+    def overview(self, kind: str) -> str:
+        return self.href(overview_path(kind))
+
+    def outline(self, terms: Iterable[Shaped[Entry]]) -> tuple[tuple[int, Shaped[Entry]], ...]:
+        """Some terms, the narrower under the broader, each with its depth."""
+        nodes, broader, _ = relations(terms)
+        return tuple((depth, self.book.entries["term", node.id]) for depth, node in outline(nodes, broader))
+
+    def role_path(self, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
+        return path_of(self.book, role)
+
+    def body(self, entry: Shaped[Entry]) -> Markup:
+        """The body of an entry as an author wrote it, with links that lead and headings that can be linked to."""
+        text = entry.file.body
+        changes = [(heading.end, heading.end, heading.mark) for heading in prose.headings(text)]
+        changes += [change for link in self.book.links_by.get(entry.key, ()) for change in self._led(link)]
+        changes += [self._linked(mention) for mention in linked_mentions(self.book, entry, ())]
+        return Markup(_changed(text, changes).strip())
+
+    def told(self, entry: Shaped[Entry], *loc: int | str) -> Markup:
+        """The text of a field, with links from the terms in it."""
+        mentions = list(linked_mentions(self.book, entry, loc))
+        text = str(next(text.text for text in texts(entry) if text.loc == loc))
+        pieces, end = [], 0
+        for mention in mentions:
+            pieces += [escaped(text[end : mention.found.start]), self._linked(mention)[2]]
+            end = mention.found.end
+        return opening(" ".join("".join([*pieces, escaped(text[end:])]).split()))
+
+    def _linked(self, mention: Mention) -> tuple[int, int, str]:
+        """What a mention is replaced by: a link with the short definition as its description."""
+        term = self.get(mention.term)
+        description = escaped(" ".join(term.data.gist.split())).replace('"', "&quot;")
+        found = mention.found
+        return found.start, found.end, f'[{found.surface}]({self.href(page_path(term))} "{description}")'
+
+    def unheard(self, term: Shaped[Entry], kind: str) -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that name a term in a field or by a link, and do not mention it."""
+        uses = (use for use in self.book.uses_of.get(term.key, ()) if use.by.key[0] == kind and use.field not in TERM_RELATIONS)
+        heard = {entry.key for entry, _ in self.heard(term, kind)}
+        return _ordered(use.by for use in uses if use.by.key not in heard and use.by.key != term.key)
+
+    def heard(self, term: Shaped[Entry], kind: str) -> tuple[tuple[Shaped[Entry], Mention], ...]:
+        """The entries of a kind that mention a term in prose, each with the first mention; in the order of their names."""
+        first = {mention.by.key: mention for mention in reversed(self.book.mentions_of.get(term.data.id, ())) if mention.by.key[0] == kind}
+        return tuple((entry, first[entry.key]) for entry in _ordered(mention.by for mention in first.values()))
+
+    def _led(self, link: BodyLink) -> Iterator[tuple[int, int, str]]:
+        found = link.link
+        target = self.get(link.to) if link.to else None
+        if not link.is_within:
+            path = quote(self.href(page_path(target) if target else asset_path(link)))
+            yield found.at, found.at + len(found.target), f"{path}#{link.anchor}" if link.anchor else path
+        if target and not found.text.strip():
+            yield found.start + 1, found.start + 1, str(markdown(danish.capital(target.data.name)))
+
+
+def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:
+    once = {entry.key: entry for entry in entries}
+    return tuple(sorted(once.values(), key=lambda entry: sort_key(entry.data.name)))
+
+
+def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    pieces, end = [], 0
+    for start, stop, new in sorted(changes):
+        pieces += [text[end:start], new]
+        end = stop
+    return "".join([*pieces, text[end:]])
+
+
+def asset_path(link: BodyLink) -> str:
+    """A file beside an entry is published beside its page."""
+    if link.scheme == OVERVIEW:
+        return link.path
+    folder, _, name = link.path.rpartition("/")
+    own = link.by.file.path.rpartition("/")[0]
+    if folder == own and not isinstance(link.by.data, Page):
+        return f"{link.by.data.pages}/{link.by.data.id}/{name}"
+    return link.path.removeprefix("local/").removeprefix("docs/")
+
+
+def relations(terms: Iterable[Shaped[Entry]]) -> tuple[list[Node], dict[str, list[str]], list[tuple[str, str]]]:
+    """Some terms as a map has them: the terms, the broader ones of each, and the pairs that are related."""
+    found = [entry.data for entry in terms if isinstance(entry.data, Term)]
+    broader = {term.id: [ref.id for ref in term.broader] for term in found}
+    for term in found:
+        for ref in term.narrower:
+            broader.setdefault(ref.id, []).append(term.id)
+    related = sorted({(min(term.id, ref.id), max(term.id, ref.id)) for term in found for ref in term.related})
+    return [Node(term.id, term.label) for term in found], broader, related

@@ -1,0 +1,42 @@
+"""En forkortelse skal være forklaret et sted.
+
+Hvorfor: Den nyansatte kender ikke forkortelsen og kan ikke slå den op.
+
+Forkert i `methods/dagsorden.md`:
+
+    Metoden og alle APV'er, der nævnes i den, er opdigtet til test.
+
+giver `methods/dagsorden.md:26:17: FS305`
+
+Rigtigt:
+
+    Metoden og alle, der nævnes i den, er opdigtet til test.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbook.link import Handbook
+from handbook.source import Finding
+from handbook.wording import texts
+
+_CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,6}(?![\w-])")
+_ROMAN = re.compile(r"[IVX]+")
+EVERYDAY = frozenset({"EU", "IT", "OK", "PDF", "SMS", "TV"})  # as in Retskrivningsordbogen, and known to all
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    told = set(EVERYDAY)
+    written = [text for entry in book.shelved.entries for text in texts(entry)]
+    for text in written:
+        told |= _explained(text.words) if text.is_body_or_prose else set(_CAPITALS.findall(text.text))
+    for text in written:
+        for match in _CAPITALS.finditer(text.prose):
+            if match[0] not in told and not _ROMAN.fullmatch(match[0]):
+                told.add(match[0])
+                yield Finding(text.place(match.start(), match[0]), words={"abbreviation": match[0]})
+
+
+def _explained(text: str) -> set[str]:
+    """Abbreviations with their words beside them: *APV (arbejdspladsvurdering)* or the other way round."""
+    return {match[1] or match[2] for match in re.finditer(r"\(([A-ZÆØÅ]{2,6})\)|(?<!\w)([A-ZÆØÅ]{2,6}) \(\w", text)}

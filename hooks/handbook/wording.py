@@ -1,0 +1,152 @@
+"""Entries → what their authors wrote, and which terms and words to avoid stand in it: one pass, for links, backlinks and wording."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from pydantic import BaseModel
+
+from handbook.mentions import Lexicon, Name
+from handbook.mentions import Mention as Found
+from handbook.model import Entry, Prose, Reference, Term, Title
+from handbook.prose import MARK, masked
+from handbook.shape import Loc, Shaped
+from handbook.source import Place
+
+_SENTENCE_END = re.compile(r"[.!?:](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+\.))|\||\0")
+_WORD = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w-])")
+LONGEST = 240  # letters of a sentence that is shown around a mention
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Something an author wrote, `loc` empty for a body; `words` has a mark over what is neither prose nor heading, `prose` over both."""
+
+    by: Shaped[Entry]
+    loc: Loc
+    text: str
+    words: str
+    prose: str
+
+    @property
+    def is_body_or_prose(self) -> bool:
+        """Whether it is sentences, and not a title or a name."""
+        return not self.loc or self.text == self.prose
+
+    def place(self, start: int, surface: str) -> Place:
+        """Where a piece of the text stands in its file."""
+        if not self.loc:
+            return self.by.file.place(start)
+        return _in_scalar(self, start, surface)
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A term, or a word that one should avoid, as it stands in a text."""
+
+    within: Text
+    term: Reference
+    found: Found
+
+    @property
+    def is_prose(self) -> bool:
+        """Whether it stands in a sentence, and not in a heading or a title."""
+        return MARK not in self.within.prose[self.found.start : self.found.end]
+
+    @property
+    def by(self) -> Shaped[Entry]:
+        return self.within.by
+
+    @property
+    def at(self) -> Place:
+        return self.within.place(self.found.start, self.found.surface)
+
+    @property
+    def sentence(self) -> tuple[str, str, str]:
+        """What stands before the mention in its sentence, the mention, and what stands after."""
+        text, start, end = self.within.prose, self.found.start, self.found.end
+        before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - LONGEST), start)]
+        after = _SENTENCE_END.search(text, end, end + LONGEST)
+        first = text[before[-1] if before else max(0, start - LONGEST) : start]
+        return _plain(first), _plain(text[start:end]), _plain(text[end : after.end() if after else end + LONGEST])
+
+
+def lexicon(terms: Iterable[Shaped[Entry]]) -> Lexicon:
+    """The names of all terms: labels, other words for the same, abbreviations, and words to avoid."""
+    return Lexicon(name for entry in terms if isinstance(entry.data, Term) for name in names(entry.data))
+
+
+def names(term: Term) -> Iterator[Name]:
+    """Every word that a term goes by, or should not go by any more."""
+    yield Name(term.id, term.label, term.inflection, term.match)
+    for word in (*term.alternatives, *([term.abbreviation] if term.abbreviation else [])):
+        yield Name(term.id, word, match=term.match)
+    for avoid in term.avoid:
+        yield Name(term.id, avoid.word, match="auto", avoided=True)
+
+
+def texts(entry: Shaped[Entry]) -> Iterator[Text]:
+    """All that the author of an entry wrote: its body and the sentences and lines of its fields."""
+    if entry.file.path.endswith(".md"):
+        body = entry.file.body
+        yield Text(entry, (), body, masked(body, with_headings=True), masked(body))
+    for loc, value in _written(entry.data, ()):
+        yield Text(entry, loc, value, value, value if isinstance(value, Prose) else MARK * len(value))
+
+
+def _written(value: object, loc: Loc) -> Iterator[tuple[Loc, Title]]:
+    if isinstance(value, Title):
+        yield loc, value
+    elif isinstance(value, BaseModel):
+        for name in type(value).model_fields:
+            yield from _written(getattr(value, name), (*loc, name))
+    elif isinstance(value, tuple):
+        for index, item in enumerate(value):
+            yield from _written(item, (*loc, index))
+
+
+def mentions(entry: Shaped[Entry], known: Lexicon) -> Iterator[Mention]:
+    """The mentions in an entry of the terms of others, in the order in which they stand."""
+    excluded = {reference.id for reference in entry.data.exclude_terms}
+    for text in texts(entry):
+        for found in known.find(text.words):
+            if found.key not in excluded and entry.key != ("term", found.key):
+                yield Mention(text, Reference("term", found.key), found)
+
+
+def in_same_case(word: str, like: str) -> str:
+    """The word with a capital letter where another has one."""
+    return word[:1].upper() + word[1:] if like[:1].isupper() else word
+
+
+def words(entry: Shaped[Entry]) -> frozenset[str]:
+    """The words of an entry's prose, as they are written in the middle of a sentence."""
+    return frozenset(word for text in texts(entry) for word in _WORD.findall(text.prose))
+
+
+def place_of(word: str, entry: Shaped[Entry]) -> Place:
+    """Where a word first stands in an entry's prose."""
+    found = ((text, match) for text in texts(entry) for match in _WORD.finditer(text.prose) if match[0] == word)
+    text, match = next(found)
+    return text.place(match.start(), word)
+
+
+def _in_scalar(text: Text, start: int, surface: str) -> Place:
+    """The place of a word in a YAML scalar: the one among its like that stands as far on as in the value."""
+    at = text.by.record.place(text.loc)
+    lines = text.by.record.source(at.path).split("\n")
+    raw = "\n".join([lines[at.line - 1][at.column - 1 :], *lines[at.line :]])
+    pattern = re.compile(r"\s+".join(map(re.escape, surface.split())))
+    nth = len(pattern.findall(text.text, 0, start))
+    match = next((match for number, match in enumerate(pattern.finditer(raw)) if number == nth), None)
+    if match is None:
+        return at
+    before = raw[: match.start()]
+    column = match.start() - before.rfind("\n")
+    return Place(at.path, at.line + before.count("\n"), column if "\n" in before else at.column + match.start())
+
+
+def _plain(text: str) -> str:
+    return " ".join(re.sub(rf"[*_`{MARK}]", "", text).split())

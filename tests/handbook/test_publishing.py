@@ -1,0 +1,104 @@
+"""A site comes to its place whole, or the old one stays."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from handbook import site
+from handbook.build import journey
+from handbook.source import HandbookError
+
+Copied = Callable[[Path], Path]
+
+
+@pytest.fixture
+def handbook(tmp_path: Path, copied: Copied, children: dict[str, str], monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A handbook with an old site that has a page which the new one has not."""
+    for name, value in children.items():
+        monkeypatch.setenv(name, value)
+    root = copied(tmp_path / "handbog")
+    filled(root / "site", "den gamle")
+    (root / "site/forsvundet.html").write_text("en side, som er slettet", encoding="utf-8")
+    return root
+
+
+def filled(folder: Path, text: str) -> Path:
+    folder.mkdir(parents=True)
+    (folder / "index.html").write_text(text, encoding="utf-8")
+    return folder
+
+
+def contents(folder: Path) -> dict[str, str]:
+    return {path.name: path.read_text(encoding="utf-8") for path in folder.iterdir() if path.is_file()}
+
+
+def test_the_first_site_is_put_in_its_place(tmp_path: Path) -> None:
+    fresh = filled(tmp_path / "fresh", "ny")
+    site.put(fresh, tmp_path / "site", tmp_path / "old")
+    assert contents(tmp_path / "site") == {"index.html": "ny"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
+    fresh, target = filled(tmp_path / "fresh", "ny"), filled(tmp_path / "site", "gammel")
+    site.put(fresh, target, tmp_path / "old")
+    assert contents(target) == {"index.html": "ny"}
+    assert contents(tmp_path / "old") == {"index.html": "gammel"}
+
+
+def test_a_step_that_fails_is_taken_back(tmp_path: Path) -> None:
+    target = filled(tmp_path / "site", "gammel")
+    with pytest.raises(FileNotFoundError):
+        site.put(tmp_path / "never built", target, tmp_path / "old")
+    assert contents(target) == {"index.html": "gammel"}
+    assert [path.name for path in tmp_path.iterdir()] == ["site"]
+
+
+def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside(handbook: Path) -> None:
+    before = {path.name for path in handbook.iterdir()}
+    site.build(handbook, handbook / "site")
+    assert "Eksempelhåndbogen" in contents(handbook / "site")["index.html"]
+    assert not (handbook / "site/forsvundet.html").exists()
+    assert {path.name for path in handbook.iterdir()} == before
+
+
+@pytest.mark.parametrize(
+    ("path", "wrong"),
+    [
+        pytest.param("mkdocs.yml", "\nukendt_felt: 1\n", id="MkDocs does not know a setting"),
+        pytest.param("mkdocs.yml", "\nplugins: [findes-ikke]\n", id="a plugin that is not there"),
+        pytest.param("mkdocs.yml", "\n: [\n", id="no YAML"),
+        pytest.param("mkdocs.yml", "\nextra_css: [findes-ikke.css]\nnav: [findes-ikke.md]\n", id="a warning"),
+        pytest.param("docs/index.md", "\n[væk](findes-ikke.md)\n", id="a problem"),
+    ],
+)
+def test_a_build_that_fails_leaves_the_old_site(handbook: Path, path: str, wrong: str) -> None:
+    before = {path.name for path in handbook.iterdir()}
+    with (handbook / path).open("a", encoding="utf-8") as stream:
+        stream.write(wrong)
+    with pytest.raises(HandbookError, match=r"^Siden kunne ikke bygges, og den gamle står urørt\.\n."):
+        site.build(handbook, handbook / "site")
+    assert contents(handbook / "site") == {"index.html": "den gamle", "forsvundet.html": "en side, som er slettet"}
+    assert {path.name for path in handbook.iterdir()} == before
+
+
+def test_pages_are_written_with_the_files_that_they_name(handbook: Path, tmp_path: Path) -> None:
+    (handbook / "docs/skema.pdf").write_bytes(b"et skema")
+    with (handbook / "docs/index.md").open("a", encoding="utf-8") as stream:
+        stream.write("\n[Skemaet](skema.pdf)\n")
+    into = tmp_path / "sider"
+    made = journey(handbook, date(2026, 11, 1))
+    assert made.site
+    assert site.write_pages(handbook, made, into) == len(made.site.pages) == len(list(into.rglob("*.md")))
+    assert (into / "skema.pdf").read_bytes() == b"et skema"
+    assert "Eksempelkommunen og har 4 begreber" in (into / "index.md").read_text(encoding="utf-8")
+
+
+def test_of_a_handbook_with_problems_nothing_is_written(handbook: Path, tmp_path: Path) -> None:
+    (handbook / "methods/dagsorden.md").write_text("intet", encoding="utf-8")
+    assert site.write_pages(handbook, journey(handbook, date(2026, 11, 1)), tmp_path / "sider") == 0
+    assert not (tmp_path / "sider").exists()

@@ -1,0 +1,214 @@
+"""Reading: any bytes give a file, every key and scalar knows its place, and nothing hostile takes time."""
+
+from __future__ import annotations
+
+import os
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from hypothesis import example, given
+from hypothesis import strategies as st
+
+from handbook.read import Fields, File, Items, Node, Text, listing, read, read_bytes, read_file
+from handbook.source import Place
+
+PATHS = ("a.md", "a.yml")
+PIECES = ["---\n", "a", "b: ", ": ", "- ", "\n", "  ", "\t", "[", "]", "{", "}", "'", '"', "&x ", "*x", "!!str ", "|\n", ">\n", "# ", ",", "? ", "@", "%", "æ"]
+
+CONTENT = st.recursive(
+    st.text("aæ0: '\"#-", max_size=8),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.text("bø1 ", max_size=5), inner, max_size=3),
+    max_leaves=8,
+)
+
+
+def fields(text: str, path: str = "a.yml") -> Fields:
+    file = read_bytes(path, text.encode())
+    assert file.fields is not None, file.faults
+    return file.fields
+
+
+def plain(node: Node) -> object:
+    if isinstance(node, Fields):
+        return {key: plain(value) for key, value in node.values.items()}
+    return [plain(value) for value in node.values] if isinstance(node, Items) else node.value
+
+
+def texts(node: Node) -> Iterator[tuple[str, Place]]:
+    """Every key and scalar with its place."""
+    if isinstance(node, Text):
+        yield node.value, node.at
+    elif isinstance(node, Items):
+        for value in node.values:
+            yield from texts(value)
+    else:
+        for key, value in node.values.items():
+            yield key, node.keys[key]
+            yield from texts(value)
+
+
+def case(file: File) -> str:
+    return f"{file.faults[0].rule}.{file.faults[0].finding.case}"
+
+
+@given(st.binary(max_size=300), st.sampled_from(PATHS))
+@example(b"---\n---\n", "a.md")
+@example(b"---\n---", "a.md")
+@example(b"\xef\xbb\xbf---\r\na: b\r\n---\r\n", "a.md")
+def test_any_bytes_give_a_file(data: bytes, path: str) -> None:
+    file = read_bytes(path, data)
+    assert file.sound == (file.fields is not None)
+    assert all(fault.finding.at.path == path for fault in file.faults)
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40), st.sampled_from(PATHS))
+def test_what_looks_like_yaml_gives_a_file(pieces: list[str], path: str) -> None:
+    text = "".join(pieces)
+    file = read_bytes(path, text.encode())
+    lines = text.split("\n")
+    assert file.sound == (file.fields is not None)
+    assert all(1 <= fault.finding.at.line <= len(lines) + 1 for fault in file.faults)
+
+
+@given(CONTENT)
+def test_every_key_and_scalar_knows_its_place(content: Any) -> None:
+    written = yaml.safe_dump({"felt": content}, allow_unicode=True, width=10_000)
+    lines = written.split("\n")
+    read_back = fields(written)
+    assert plain(read_back) == {"felt": content}
+    for value, at in texts(read_back):
+        rest = lines[at.line - 1][at.column - 1 :]
+        assert rest.startswith((value, "'", '"'))
+
+
+@pytest.mark.parametrize("written", ["0740", "no", "10:30", "1.10", "true", "~", "2026-11-01", "0x1F", "1_000", "=", "<<", ".inf"])
+def test_scalars_stay_text(written: str) -> None:
+    assert plain(fields(f"felt: {written}")) == {"felt": written}
+
+
+@pytest.mark.parametrize(
+    ("written", "value"),
+    [
+        ("felt:", ""),
+        ("felt: 'I''m'", "I'm"),
+        ('felt: "a\\tb"', "a\tb"),
+        ("felt: >-\n  en\n  linje", "en linje"),
+        ("felt: |\n  to\n  linjer\n", "to\nlinjer"),
+        ("felt: en\n  linje", "en linje"),
+    ],
+)
+def test_scalars_are_read_as_yaml_has_them(written: str, value: str) -> None:
+    assert plain(fields(written)) == {"felt": value}
+
+
+def test_places_count_from_the_top_of_the_file() -> None:
+    file = read_bytes("a.md", b"---\ntitle: Hej\nlist:\n  - [x, y]\n---\n\nLinje syv.\n")
+    assert file.fields is not None
+    assert dict(texts(file.fields)) == {
+        "title": Place("a.md", 2, 1),
+        "Hej": Place("a.md", 2, 8),
+        "list": Place("a.md", 3, 1),
+        "x": Place("a.md", 4, 6),
+        "y": Place("a.md", 4, 9),
+    }
+    assert file.place(file.body.index("syv")) == Place("a.md", 7, 7)
+
+
+@pytest.mark.parametrize("text", ["---\ntitle: a\n---\nBrød", "---\r\ntitle: a\r\n---\r\nBrød", "\ufeff---\ntitle: a\n---\nBrød", "---  \ntitle: a\n--- \nBrød"])
+def test_front_matter_however_it_is_saved(text: str) -> None:
+    file = read_bytes("a.md", text.encode())
+    assert (plain(fields(text, "a.md")), file.body, file.body_line) == ({"title": "a"}, "Brød", 4)
+
+
+def test_front_matter_may_be_all_there_is() -> None:
+    assert read_bytes("a.md", b"---\ntitle: a\n---").body == ""
+
+
+def test_a_rule_in_the_body_does_not_end_the_front_matter() -> None:
+    assert read_bytes("a.md", b"---\ntitle: a\n---\nen\n\n---\n\nto\n---").body == "en\n\n---\n\nto\n---"
+
+
+def test_of_two_keys_the_first_is_kept_and_the_second_told() -> None:
+    file = read_bytes("a.yml", b"a: 1\nb: 2\na: 3\n")
+    assert file.sound
+    assert file.fields is not None
+    assert plain(file.fields) == {"a": "1", "b": "2"}
+    assert [(fault.rule, fault.finding.at, fault.finding.words) for fault in file.faults] == [
+        ("duplicate_key", Place("a.yml", 3, 1), {"key": "a", "first": 1}),
+    ]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        pytest.param("a: " + "[" * 100_000, "broken_yaml.deep", id="open brackets"),
+        pytest.param("a: " + "{a: " * 60_000, "broken_yaml.deep", id="nested mappings"),
+        pytest.param("- " * 60_000, "broken_yaml.deep", id="nested lists"),
+        pytest.param("".join(" " * depth + "a:\n" for depth in range(900)), "broken_yaml.deep", id="nested lines"),
+        pytest.param("? " * 60_000, "broken_yaml.deep", id="nested keys"),
+        pytest.param("a: &a [x]\n" + "".join(f"b{i}: &b{i} [*a, *a]\n" for i in range(9)), "broken_yaml.anchor", id="alias bomb"),
+        pytest.param("<<: *a\n", "broken_yaml.anchor", id="merge key"),
+        pytest.param("a: " + "x" * 500_000, "", id="long line"),
+        pytest.param("".join(f"k{i}: {i}\n" for i in range(40_000)), "", id="many keys"),
+        pytest.param("a: '" + "''" * 200_000, "broken_yaml.quote", id="many quotes"),
+        pytest.param("a: !<" + "%20" * 100_000 + "> b", "broken_yaml.tag", id="long tag"),
+        pytest.param("\n" * 500_000, "broken_yaml.not-a-mapping", id="empty lines"),
+        pytest.param("%" * 100_000, "broken_yaml.default", id="directives"),
+    ],
+)
+def test_hostile_text_is_read_within_a_second(text: str, told: str) -> None:
+    begun = time.perf_counter()
+    file = read_bytes("a.yml", text.encode())
+    assert time.perf_counter() - begun < 1
+    assert (case(file) if file.faults else "") == told
+
+
+def test_hostile_files_are_faults_within_a_second(tmp_path: Path) -> None:
+    outside = tmp_path / "udenfor.md"
+    outside.write_text("---\ntitle: hemmelig\n---\n", encoding="utf-8")
+    root = tmp_path / "handbog"
+    root.mkdir()
+    (root / "stor.md").write_bytes(b"x" * 600_000)
+    (root / "mappe.md").mkdir()
+    (root / "ud.md").symlink_to(outside)
+    (root / "ring.md").symlink_to("ring.md")
+    (root / "intet.md").symlink_to("findes-ikke.md")
+    os.mkfifo(root / "roer.md")
+    begun = time.perf_counter()
+    files = read(root, ["*.md"])
+    assert time.perf_counter() - begun < 1
+    assert {file.path: case(file) for file in files} == {
+        "intet.md": "unreadable_file.no-access",
+        "mappe.md": "unreadable_file.not-a-file",
+        "ring.md": "unreadable_file.no-access",
+        "roer.md": "unreadable_file.not-a-file",
+        "stor.md": "unreadable_file.too-large",
+        "ud.md": "unreadable_file.outside",
+    }
+    assert not any(file.sound or file.text for file in files)
+
+
+def test_a_path_out_of_the_root_is_not_opened(tmp_path: Path) -> None:
+    (tmp_path / "udenfor.md").touch()
+    (tmp_path / "handbog").mkdir()
+    assert case(read_file(tmp_path / "handbog", "../udenfor.md")) == "unreadable_file.outside"
+
+
+def test_files_come_in_the_order_of_their_paths_and_no_readme(tmp_path: Path) -> None:
+    for name in ("b.md", "a.md", "README.md", "c.txt"):
+        (tmp_path / name).write_text("---\ntitle: a\n---\n", encoding="utf-8")
+    assert [file.path for file in read(tmp_path, ["*.md", "a.*"])] == ["a.md", "b.md"]
+
+
+def test_a_listing_holds_files_of_the_endings_and_follows_no_link(tmp_path: Path) -> None:
+    (tmp_path / "m" / "dyb").mkdir(parents=True)
+    (tmp_path / "m" / "mappe.png").mkdir()
+    for name in ("m/a.png", "m/dyb/b.PNG", "m/c.exe", "m/png", "d.png"):
+        (tmp_path / name).touch()
+    (tmp_path / "m" / "ud.png").symlink_to(tmp_path / "d.png")
+    (tmp_path / "m" / "rundt").symlink_to(tmp_path)
+    assert listing(tmp_path, ["m", "findes-ikke"], [".png"]) == ("m/a.png", "m/dyb/b.PNG")
