@@ -35,7 +35,8 @@ def nearest(word: str, among: Iterable[str]) -> str | None:
 def duration(minutes: int) -> str:
     """Minutes as one says them: 195 → *3 timer og 15 minutter*."""
     hours, rest = divmod(minutes, 60)
-    said = [f"{hours} {'time' if hours == 1 else 'timer'}"] * bool(hours) + [f"{rest} minutter"] * bool(rest)
+    said = [f"{hours} {'time' if hours == 1 else 'timer'}"] * bool(hours)
+    said += [f"{rest} {'minut' if rest == 1 else 'minutter'}"] * bool(rest or not hours)
     return " og ".join(said)
 
 

@@ -111,6 +111,11 @@ class Here:
         found = mention.found
         return found.start, found.end, f'[{found.surface}]({self.href(page_path(term))} "{description}")'
 
+    def sentence(self, mention: Mention) -> Markup:
+        """The sentence around a mention, with the mention in bold."""
+        before, said, after = map(escaped, mention.sentence)
+        return opening(f"{before}**{said}**{after}")
+
     def unheard(self, term: Shaped[Entry], kind: str) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that name a term in a field or by a link, and do not mention it."""
         uses = (use for use in self.book.uses_of.get(term.key, ()) if use.by.key[0] == kind and use.field not in TERM_RELATIONS)

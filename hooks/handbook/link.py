@@ -246,10 +246,11 @@ def _folder(path: str) -> str:
 
 
 def nearest_file(path: str, among: Iterable[str], seen_from: str) -> str | None:
-    """The file that was most likely meant by a path: its name is near, and so is its folder; told as a path from the folder of a file."""
+    """The file that was most likely meant by a path: its name is near, and of several its folder; told as a path from the folder of a file."""
     files = tuple(among)
     name = nearest(posixpath.basename(path), {posixpath.basename(file) for file in files})
-    found = nearest(path, (file for file in files if posixpath.basename(file) == name))
+    same = [file for file in files if posixpath.basename(file) == name]
+    found = same[0] if len(same) == 1 else nearest(path, same)
     return found and posixpath.relpath(found, _folder(seen_from))
 
 

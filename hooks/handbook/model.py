@@ -479,12 +479,17 @@ class Setting(Part):
     key: Literal["municipality", "code", "department"] = Field(description="Feltet i `local/settings.yml`.", examples=["municipality"])
 
 
+class RuleList(Part):
+    """`{{ rule_list() }}`: a table of all rules and their codes."""
+
+
 WORDS: dict[str, type[Part]] = {
     "case_cards": CaseCards,
     "method_list": MethodList,
     "module_list": ModuleList,
     "count": Count,
     "setting": Setting,
+    "rule_list": RuleList,
 }
 
 

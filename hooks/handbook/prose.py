@@ -7,7 +7,8 @@ words sees the author's sentences at their own offsets and nothing else.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict, deque
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 
 from handbook.danish import slug
@@ -16,7 +17,8 @@ MARK = "\0"  # neither letter nor space: no word and no mention reaches across i
 INDENT = 4  # columns; Python-Markdown's own measure of what belongs to a container
 
 _PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
-_FENCE = re.compile(r"^(?P<open> *(?P<fence>`{3,}|~{3,}))[^\n`]*\n(?:.*?\n)??(?: *(?P=fence)[ \t]*(?=\n|\Z)|\Z)", re.M | re.S)
+_FENCE_OPENS = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n`]*\n", re.M)
+_FENCE_CLOSES = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[ \t]*$", re.M)
 _HIDDEN = re.compile(rf"(?<![\\`])(?P<tick>`+)(?!`){_PARAGRAPH}+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.M)
 _ATTRIBUTES = re.compile(r"(?<= )\{(?!\{)(?P<inner>[^{}\n]*)\}$")
@@ -79,7 +81,7 @@ def masked(body: str, with_headings: bool = False) -> str:
     Not prose are code, links, pictures, headings (unless asked for), quotations, raw HTML, attribute lists, footnote marks,
     abbreviations, words between braces, and the titles of boxes and tabs.
     """
-    text = _FENCE.sub(_marked, body)
+    text = _fences(body, _over)
     text = _blocks(_html_blocks(_HIDDEN.sub(_marked, text)), with_headings)
     for pattern in (_RAW, _LINK, _INLINE):
         text = pattern.sub(_marked, text)
@@ -92,6 +94,22 @@ def _marked(match: re.Match[str]) -> str:
 
 def _over(text: str) -> str:
     return re.sub(r"\S", MARK, text)
+
+
+def _fences(text: str, over: Callable[[str], str]) -> str:
+    """Writes over the fenced blocks; a fence that is never closed is none."""
+    closings: defaultdict[str, deque[re.Match[str]]] = defaultdict(deque)
+    for match in _FENCE_CLOSES.finditer(text):
+        closings[match["fence"]].append(match)
+    pieces, end = [], 0
+    for match in _FENCE_OPENS.finditer(text):
+        left = closings[match["fence"]]
+        while left and left[0].start() < match.end():
+            left.popleft()
+        if match.start() >= end and left:
+            pieces += [text[end : match.start()], over(text[match.start() : left[0].end()])]
+            end = left[0].end()
+    return "".join([*pieces, text[end:]])
 
 
 def _html_blocks(text: str) -> str:
@@ -182,12 +200,11 @@ def _blocks(text: str, with_headings: bool) -> str:
 
 def blanked(body: str) -> str:
     """The body with code and comments written over by spaces; every offset stays."""
-    without_fences = _FENCE.sub(_spaces, body)
-    return _HIDDEN.sub(_spaces, without_fences)
+    return _HIDDEN.sub(lambda match: _spaces(match[0]), _fences(body, _spaces))
 
 
-def _spaces(match: re.Match[str]) -> str:
-    return re.sub(r"[^\n]", " ", match[0])
+def _spaces(text: str) -> str:
+    return re.sub(r"[^\n]", " ", text)
 
 
 def headings(body: str) -> tuple[Heading, ...]:

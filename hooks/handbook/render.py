@@ -16,6 +16,7 @@ from handbook.link import Handbook, overview_path, page_path
 from handbook.markdown import front, markdown
 from handbook.messages import say
 from handbook.model import KINDS, Page
+from handbook.rules import RULES
 from handbook.words import Call, filled, words
 
 
@@ -60,7 +61,7 @@ def expanded(book: Handbook, path: str, text: str) -> str:
 
 def said(book: Handbook, path: str, call: Call) -> str:
     """What a call between braces stands for on the page at `path`."""
-    return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path)).strip()
+    return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES).strip()
 
 
 def _leaves(book: Handbook, today: date) -> Iterator[tuple[str, Leaf]]:

@@ -15,8 +15,9 @@ from handbook.prose import MARK, masked
 from handbook.shape import Loc, Shaped
 from handbook.source import Place
 
-_SENTENCE_END = re.compile(r"[.!?:](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+\.))|\||\0")
+_SENTENCE_END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+\.))|\|")
 _WORD = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w-])")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
 LONGEST = 240  # letters of a sentence that is shown around a mention
 
 
@@ -65,12 +66,12 @@ class Mention:
 
     @property
     def sentence(self) -> tuple[str, str, str]:
-        """What stands before the mention in its sentence, the mention, and what stands after."""
-        text, start, end = self.within.prose, self.found.start, self.found.end
+        """What stands before the mention in its sentence, the mention, and what stands after, without Markdown's signs."""
+        text, start, end = self.within.text, self.found.start, self.found.end
         before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - LONGEST), start)]
         after = _SENTENCE_END.search(text, end, end + LONGEST)
         first = text[before[-1] if before else max(0, start - LONGEST) : start]
-        return _plain(first), _plain(text[start:end]), _plain(text[end : after.end() if after else end + LONGEST])
+        return _plain(first).lstrip(), _plain(text[start:end]), _plain(text[end : after.end() if after else end + LONGEST]).rstrip()
 
 
 def lexicon(terms: Iterable[Shaped[Entry]]) -> Lexicon:
@@ -149,4 +150,5 @@ def _in_scalar(text: Text, start: int, surface: str) -> Place:
 
 
 def _plain(text: str) -> str:
-    return " ".join(re.sub(rf"[*_`{MARK}]", "", text).split())
+    shown = _LINK.sub(r"\1", text)
+    return " ".join(re.split(r"\s+", re.sub(r"[*_`|]|<[^<>]*>", "", shown)))

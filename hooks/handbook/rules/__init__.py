@@ -68,6 +68,11 @@ class Rule:
         """The name of the fault, which is the name of the file."""
         return self.module.__name__.rpartition(".")[2]
 
+    @property
+    def holds(self) -> str:
+        """What the rule asks, in a sentence: the first of its manual page."""
+        return (self.module.__doc__ or "").partition("\n")[0]
+
 
 RULES = (
     Rule("FS101", unreadable_file, 1),
