@@ -26,6 +26,12 @@ def sort_key(text: str) -> tuple[str, str]:
     return re.sub(r"[^\w{|} ]", "", plain.translate(_ORDER)), text
 
 
+def letter(text: str) -> str:
+    """The letter that a word stands under in a list: *aalborg* under Å, *idé* under I, *øl* under Ø."""
+    first = sort_key(text)[0][:1]
+    return {"{": "Æ", "|": "Ø", "}": "Å"}.get(first, first.upper())
+
+
 def nearest(word: str, among: Iterable[str]) -> str | None:
     """The word that was most likely meant; none where nothing is near."""
     found = process.extractOne(word, sorted(among), scorer=fuzz.ratio, score_cutoff=70, processor=str.lower)

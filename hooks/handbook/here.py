@@ -17,7 +17,7 @@ from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, linked_m
 from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
 from handbook.shape import Shaped
-from handbook.wording import Mention, texts
+from handbook.wording import Mention
 
 
 @dataclass(frozen=True)
@@ -67,8 +67,8 @@ class Here:
         return fact in vars(entry.data).values()
 
     def letters(self, entries: Iterable[Shaped[Entry]]) -> tuple[tuple[str, list[Shaped[Entry]]], ...]:
-        """Entries in their order, by first letter."""
-        return tuple((letter, list(found)) for letter, found in groupby(entries, lambda entry: entry.data.name[0].upper()))
+        """Entries in their order, by the letter that they stand under."""
+        return tuple((letter, list(found)) for letter, found in groupby(entries, lambda entry: danish.letter(entry.data.name)))
 
     def minutes(self, modules: Iterable[Reference | Shaped[Entry]]) -> int:
         """The time of some modules together."""
@@ -97,7 +97,7 @@ class Here:
     def told(self, entry: Shaped[Entry], *loc: int | str) -> Markup:
         """The text of a field, with links from the terms in it."""
         mentions = list(linked_mentions(self.book, entry, loc))
-        text = str(next(text.text for text in texts(entry) if text.loc == loc))
+        text = str(next(text.text for text in self.book.texts_by[entry.key] if text.loc == loc))
         pieces, end = [], 0
         for mention in mentions:
             pieces += [escaped(text[end : mention.found.start]), self._linked(mention)[2]]

@@ -22,7 +22,8 @@ from handbook.model import KINDS, SHELVES, Entry, Module, Page, Reference, Setti
 from handbook.read import File
 from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
 from handbook.source import Place
-from handbook.wording import Mention, lexicon, mentions, place_of, words
+from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
+from handbook.wording import texts as texts_of
 
 Key = tuple[str, str]
 K = TypeVar("K")
@@ -74,6 +75,7 @@ class Handbook:
     texts: frozenset[str]
     uses: tuple[Use, ...]
     links: tuple[BodyLink, ...]
+    texts_by: Mapping[Key, tuple[Text, ...]]
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
 
@@ -154,15 +156,15 @@ class Handbook:
     def words(self) -> Mapping[str, frozenset[Key]]:
         """The words that stand in prose, each with the entries that use it."""
         found: defaultdict[str, set[Key]] = defaultdict(set)
-        for entry in self.entries.values():
-            for word in words(entry):
-                found[word].add(entry.key)
+        for key, written in self.texts_by.items():
+            for word in words(written):
+                found[word].add(key)
         return {word: frozenset(keys) for word, keys in found.items()}
 
     def place_of(self, word: str) -> Place:
         """Where a word first stands."""
         by = min((self.entries[key] for key in self.words[word]), key=lambda entry: entry.file.path)
-        return place_of(word, by)
+        return place_of(word, self.texts_by[by.key])
 
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
@@ -179,10 +181,11 @@ def link(shelved: Shelved, files: Iterable[str] = ()) -> Handbook:
     fields = (use for entry in shelved.entries for use in _field_uses(entry))
     bodies = (Use(led.by, led.to, led.at, "body") for led in links if led.to)
     known = lexicon(entry for entry in shelved.entries if entry.key[0] == "term")
-    heard = tuple(mention for entry in shelved.entries for mention in mentions(entry, known))
+    written = {entry.key: tuple(texts_of(entry)) for entry in shelved.entries}
+    heard = tuple(mention for texts in written.values() for mention in mentions(texts, known))
     first = {(mention.by.key, mention.term): mention for mention in reversed(heard) if mention.is_prose and not mention.found.name.avoided}
     said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
-    return Handbook(shelved, found - texts, texts, (*fields, *bodies, *said), links, known, heard)
+    return Handbook(shelved, found - texts, texts, (*fields, *bodies, *said), links, written, known, heard)
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:

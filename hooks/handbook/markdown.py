@@ -27,7 +27,7 @@ def opening(text: str) -> Markup:
 def escaped(text: str) -> str:
     """The text with every sign that means something in Markdown or HTML taken for itself, and its spaces kept."""
     plain = html.escape(_SPECIAL.sub(r"\\\1", text), quote=False)
-    return plain.replace("{", "&#123;").replace("}", "&#125;").replace("|", "&#124;")
+    return plain.replace("#", "&#35;").replace("{", "&#123;").replace("}", "&#125;").replace("|", "&#124;")
 
 
 def _opened(match: re.Match[str]) -> str:

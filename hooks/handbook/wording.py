@@ -108,12 +108,12 @@ def _written(value: object, loc: Loc) -> Iterator[tuple[Loc, Title]]:
             yield from _written(item, (*loc, index))
 
 
-def mentions(entry: Shaped[Entry], known: Lexicon) -> Iterator[Mention]:
-    """The mentions in an entry of the terms of others, in the order in which they stand."""
-    excluded = {reference.id for reference in entry.data.exclude_terms}
-    for text in texts(entry):
+def mentions(written: Iterable[Text], known: Lexicon) -> Iterator[Mention]:
+    """The mentions in some texts of the terms of others, in the order in which they stand."""
+    for text in written:
+        excluded = {reference.id for reference in text.by.data.exclude_terms}
         for found in known.find(text.words):
-            if found.key not in excluded and entry.key != ("term", found.key):
+            if found.key not in excluded and text.by.key != ("term", found.key):
                 yield Mention(text, Reference("term", found.key), found)
 
 
@@ -122,14 +122,14 @@ def in_same_case(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
-def words(entry: Shaped[Entry]) -> frozenset[str]:
-    """The words of an entry's prose, as they are written in the middle of a sentence."""
-    return frozenset(word for text in texts(entry) for word in _WORD.findall(text.prose))
+def words(written: Iterable[Text]) -> frozenset[str]:
+    """The words of some texts' prose, as they are written in the middle of a sentence."""
+    return frozenset(word for text in written for word in _WORD.findall(text.prose))
 
 
-def place_of(word: str, entry: Shaped[Entry]) -> Place:
-    """Where a word first stands in an entry's prose."""
-    found = ((text, match) for text in texts(entry) for match in _WORD.finditer(text.prose) if match[0] == word)
+def place_of(word: str, written: Iterable[Text]) -> Place:
+    """Where a word first stands in the prose of some texts."""
+    found = ((text, match) for text in written for match in _WORD.finditer(text.prose) if match[0] == word)
     text, match = next(found)
     return text.place(match.start(), word)
 

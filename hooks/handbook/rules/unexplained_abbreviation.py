@@ -18,7 +18,6 @@ from collections.abc import Iterator
 
 from handbook.link import Handbook
 from handbook.source import Finding
-from handbook.wording import texts
 
 _CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,6}(?![\w-])")
 _ROMAN = re.compile(r"[IVX]+")
@@ -27,7 +26,7 @@ EVERYDAY = frozenset({"EU", "IT", "OK", "PDF", "SMS", "TV"})  # as in Retskrivni
 
 def check(book: Handbook) -> Iterator[Finding]:
     told = set(EVERYDAY)
-    written = [text for entry in book.shelved.entries for text in texts(entry)]
+    written = [text for texts in book.texts_by.values() for text in texts]
     for text in written:
         told |= _explained(text.words) if text.is_body_or_prose else set(_CAPITALS.findall(text.text))
     for text in written:
