@@ -109,9 +109,7 @@ class _Tie:
     upwards: bool = False
 
 
-def draw(
-    nodes: Iterable[Node], broader: Mapping[str, Iterable[str]], related: Iterable[tuple[str, str]], title: str, description: str
-) -> str:
+def draw(nodes: Iterable[Node], broader: Mapping[str, Iterable[str]], related: Iterable[tuple[str, str]], title: str, description: str) -> str:
     """The map as SVG; `broader` gives the broader terms of a term, and ids that are no node are left out."""
     tree = _grown(nodes, broader)
     order = tuple(_walk(tree))

@@ -1,0 +1,208 @@
+"""The site as it is met: built for real, served on this machine, and opened in Chromium."""
+
+from __future__ import annotations
+
+import functools
+import json
+import os
+import shutil
+import subprocess
+import sys
+import threading
+from collections.abc import Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+ROOT = Path(__file__).resolve().parents[1]
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+WIDTHS = (390, 1280)
+A_AND_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+REPO = "https://example.org/faellesskab"
+ONE_OF_EACH = (
+    "", "om/", "tilgaengelighed/", "udvikling/huset/", "vejledning/naar-noget-er-galt/",
+    "moduler/", "metoder/", "begreber/", "cases/", "roller/", "kompetencer/", "forloeb/", "kilder/", "ordlister/",
+    "moduler/moedefacilitering/", "metoder/dagsorden/", "begreber/virksomhedskonsulent/", "cases/herning-fastholdelse/",
+    "roller/virksomhedskonsulent/", "kompetencer/moedeledelse/", "forloeb/professionelt-virksomhedssamarbejde/",
+    "kilder/silkeborg-notat-2013/", "ordlister/samtale-og-analyse/",
+)  # fmt: skip
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Path:
+    """The handbook of this repository, built by the command that its readers are served from."""
+    root = tmp_path_factory.mktemp("handbog")
+    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
+        source = ROOT / name
+        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
+    command = [sys.executable, "-P", "-m", "handbook", "build"]
+    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        except Error as error:
+            told = f"Chromium cannot be run here: {str(error).splitlines()[0]}"
+            pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+def addresses(site: Path) -> list[str]:
+    return sorted(path.relative_to(site).as_posix().removesuffix("index.html") for path in site.rglob("index.html"))
+
+
+def test_the_site_has_a_page_for_each_entry(site: Path) -> None:
+    assert len(addresses(site)) > 230
+    assert set(ONE_OF_EACH) <= set(addresses(site))
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(browser: Browser, site: Path, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900})
+    page = context.new_page()
+    wrong: list[str] = []
+    page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
+    page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
+    page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(f"{page.url} → {request.url}"))
+    for path in [*addresses(site), "404.html"]:
+        page.goto(address + path, wait_until="load")
+        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+            wrong.append(f"{path} is wider than {width}")
+    context.close()
+    assert wrong == []
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_of_level_a_or_aa(browser: Browser, address: str, width: int, scheme: str) -> None:
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    found = []
+    for path in ONE_OF_EACH:
+        page.goto(address + path, wait_until="load")
+        page.evaluate(axe)
+        report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", A_AND_AA)
+        found += [f"{path} {rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
+    context.close()
+    assert found == []
+
+
+def tab_to(page: Page, selector: str, most: int = 80) -> None:
+    """Press Tab until what has the focus fits; this is how a reader without a mouse comes there."""
+    for _ in range(most):
+        page.keyboard.press("Tab")
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+    pytest.fail(f"Tab does not reach {selector}")
+
+
+def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, address: str) -> None:
+    page.goto(address)
+    tab_to(page, ".md-skip", most=3)
+    tab_to(page, "nav a[href='moduler/']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moduler/")
+    tab_to(page, "main a[href*='moedefacilitering']")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/moedefacilitering/")
+    assert page.locator("h1").inner_text().startswith("Mødefacilitering")
+
+
+def test_the_tab_of_an_entry_is_marked(page: Page, address: str) -> None:
+    page.goto(f"{address}begreber/virksomhedskonsulent/")
+    assert page.locator("nav [aria-current]").first.inner_text() == "Begreber"
+
+
+@pytest.mark.parametrize(
+    ("path", "source"),
+    [
+        ("moduler/moedefacilitering/", "modules/moedefacilitering/module.md"),
+        ("begreber/virksomhedskonsulent/", "vocabulary/terms/virksomhedssamarbejde.yml"),
+        ("om/", "docs/om.md"),
+    ],
+)
+def test_edit_this_page_leads_to_the_file_that_an_author_edits(site: Path, path: str, source: str) -> None:
+    assert f'href="{REPO}/edit/main/{source}"' in (site / path / "index.html").read_text(encoding="utf-8")
+    assert (ROOT / source).is_file()
+
+
+TERM = "article a[title][href*='/begreber/']"
+SHOWN = "link => getComputedStyle(link, '::after').content"
+
+
+def test_the_keyboard_shows_a_definition_and_escape_puts_it_away(page: Page, address: str) -> None:
+    page.goto(f"{address}moduler/coachende-samtale/")
+    tab_to(page, TERM, most=120)
+    link = page.locator(f"{TERM}:focus")
+    title = link.get_attribute("title")
+    assert json.loads(link.evaluate(SHOWN)) == title
+    page.keyboard.press("Escape")
+    assert link.evaluate(SHOWN) == "none"
+
+
+def test_a_definition_is_the_description_of_its_link(context: BrowserContext, page: Page, address: str) -> None:
+    page.goto(f"{address}moduler/coachende-samtale/")
+    title = page.locator(TERM).first.get_attribute("title")
+    tree = context.new_cdp_session(page).send("Accessibility.getFullAXTree")
+    links = [node for node in tree["nodes"] if node.get("role", {}).get("value") == "link"]
+    assert title in [node.get("description", {}).get("value") for node in links]
+
+
+def test_a_definition_is_there_without_javascript(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{address}moduler/coachende-samtale/")
+    link = page.locator(TERM).first
+    title = link.get_attribute("title")
+    assert title
+    link.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/begreber/**")
+    assert page.locator(".fs-lead").inner_text() == title
+    context.close()
+
+
+def test_a_shown_definition_stays_within_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{address}moduler/coachende-samtale/")
+    for link in page.locator(TERM).all():
+        link.focus()
+        assert page.evaluate("document.scrollingElement.scrollWidth <= innerWidth")
+    context.close()
