@@ -40,10 +40,15 @@ def journey(root: Path, today: date) -> Journey:
 
 def linked(root: Path) -> Handbook:
     """The half of the journey that needs no rules and no templates."""
-    if not any((root / folder).is_dir() for folder in FOLDERS):
-        raise HandbookError(say("build", "no-handbook", root=root))
+    require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
     return link(shape(read(root, globs)), listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
+
+
+def require(root: Path) -> None:
+    """Refuse a folder in which no handbook stands."""
+    if not any((root / folder).is_dir() for folder in FOLDERS):
+        raise HandbookError(say("build", "no-handbook", root=root))
 
 
 def today() -> date:

@@ -66,7 +66,8 @@ def explain(code: str) -> None:
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 def fields(kind: str) -> None:
     for row in fields_of(KINDS[kind]):
-        click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=row.example))
+        example = say("cli", "example", example=row.example) if row.example else ""
+        click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=example))
 
 
 @main.command(help=say("cli", "pages"))

@@ -13,6 +13,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from html import escape
+from itertools import count
 from typing import Literal
 
 from handbook.danish import sort_key
@@ -24,31 +25,35 @@ _LEGEND: Mapping[Kind, str] = {"tree": "bredere → snævrere", "across": "endnu
 
 # Units of the picture. Lengths that are halved are even, so that every coordinate is a whole number.
 _TEXT, _LINE, _BASE, _WRAP = 16, 20, 15, 212
-_MARGIN, _INDENT, _PAD, _SWATCH = 12, 22, 8, 30
+_MARGIN, _INDENT, _PAD, _SWATCH, _ROUND = 8, 22, 8, 30, 4
 _ROW, _GAP, _TREE_GAP, _LIST_GAP = 28, 4, 8, 20
-_PORT, _LANE, _BEND, _DOT, _TIP = 6, 8, 8, 2, 6
+_PORT, _LANE, _BEND, _DOT, _TIP = 6, 8, 10, 2, 6
 
 _WIDTHS = {28: "ijlI'|", 32: " .,:;!·", 42: "frt()[]-/", 100: "mwMWæœÆŒ@%—→"}
 
 _STYLE = """
-text{font:16px system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans","Liberation Sans",Arial,sans-serif;fill:#1c2530}
+text{font:16px system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sans",sans-serif;fill:#1a2a2d}
 .legend{font-size:15px}
 .paper{fill:#fff}
-.box{fill:#e9eef5}
-.line{fill:none;stroke-width:1.5}
-.tree,.across{stroke:#4d5b6e}
+.box{fill:#e6f0ed}
+.line,.bridge{fill:none;stroke-width:1.5}
+.bridge{stroke:#fff;stroke-width:3.5}
+.tree,.across{stroke:#0a5c66}
+.tip{fill:#0a5c66}
 .across{stroke-dasharray:5 3}
-.related{stroke:#b0421c}
-.tip{fill:#4d5b6e}
-.dot{fill:#b0421c}
+.related{stroke:#b3420a}
+.second{stroke:#c77a00}
+.dot{fill:#b3420a}
 @media screen and (prefers-color-scheme:dark){
-text{fill:#e6e9ef}
-.paper{fill:#1e2129}
-.box{fill:#313846}
-.tree,.across{stroke:#a3afc0}
-.related{stroke:#f2a071}
-.tip{fill:#a3afc0}
-.dot{fill:#f2a071}
+text{fill:#e6eeed}
+.paper{fill:#182629}
+.box{fill:#263b3f}
+.bridge{stroke:#182629}
+.tree,.across{stroke:#7fd4ca}
+.tip{fill:#7fd4ca}
+.related{stroke:#f2b441}
+.second{stroke:#f08a6c}
+.dot{fill:#f2b441}
 }
 """
 
@@ -119,10 +124,10 @@ def draw(nodes: Iterable[Node], broader: Mapping[str, Iterable[str]], related: I
     rows = _rows(order, tree.ranked, ties, _MARGIN + len(legend) * _LINE + (_PAD if legend else 0))
     lanes = _lanes(ties)
     edge = max((row.reach for row in rows), default=_MARGIN)
-    channel = _BEND + _LANE * len(set(lanes.values())) if ties else 0
+    channel = _PAD + _LANE * (max(lanes.values()) + 1) if ties else 0
     wide = max([edge + channel, *(_MARGIN + _SWATCH + _width(_LEGEND[kind]) for kind in legend)]) + _MARGIN
     high = max((row.y + row.height for row in rows), default=0) + _MARGIN
-    body = [*_legend(legend), *_branches(rows, tree.above), *_tied(rows, lanes, edge), *_boxes(rows, edge)]
+    body = [*_legend(legend), *_branches(rows, tree.above), *_boxes(rows, edge), *_tied(rows, lanes, edge)]
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="da" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">',
@@ -188,15 +193,11 @@ def _ties(tree: _Tree, order: Sequence[str], related: Iterable[tuple[str, str]])
 
 
 def _lanes(ties: Iterable[_Tie]) -> dict[_Tie, int]:
-    """A lane for each tie, the short ones innermost; two in one lane meet in a row at most."""
+    """The innermost free lane for each tie, the short ones first: so each is outside all that it spans, and no two cross needlessly."""
     lanes: dict[_Tie, int] = {}
-    held: list[list[_Tie]] = []
     for tie in sorted(ties, key=lambda tie: (tie.bottom - tie.top, tie.top, tie.kind)):
-        free = (lane for lane, others in enumerate(held) if all(tie.bottom <= other.top or other.bottom <= tie.top for other in others))
-        lane = next(free, len(held))
-        held[lane:] = held[lane:] or [[]]
-        held[lane].append(tie)
-        lanes[tie] = lane
+        beside = {lane for other, lane in lanes.items() if tie.top < other.bottom and other.top < tie.bottom}
+        lanes[tie] = next(lane for lane in count() if lane not in beside)
     return lanes
 
 
@@ -222,24 +223,29 @@ def _space(before: bool, now: bool, depth: int) -> int:
 
 def _branches(rows: Sequence[_Row], above: Mapping[str, str]) -> Iterator[str]:
     at = {row.node.id: row for row in rows}
+    last = {above[row.node.id]: row for row in rows if row.node.id in above}
     for row in rows:
         if row.node.id in above:
             broad = at[above[row.node.id]]
             x = broad.x + _INDENT // 2
-            yield _path("tree", (x, broad.y + broad.height), (x, row.middle), (row.x - 1, row.middle))
+            trunk = broad.y + broad.height if row is last[broad.node.id] else row.middle - _BEND
+            yield _path("line tree", (x, trunk), (x, row.middle), (row.x - 1, row.middle))
             yield _tip(row.x, row.middle, 1)
 
 
 def _tied(rows: Sequence[_Row], lanes: Mapping[_Tie, int], edge: int) -> Iterator[str]:
+    """The ties from the outermost lane inwards, each bridging those that it crosses; two shades take turns, to be followed by eye."""
     ports = _ports(rows, lanes)
-    for tie, lane in lanes.items():
+    for tie, lane in sorted(lanes.items(), key=lambda held: -held[1]):
         top, bottom = ports[tie, tie.top], ports[tie, tie.bottom]
-        x = edge + _BEND + lane * _LANE + _LANE // 2
-        yield _path(tie.kind, (edge, top), (x, top), (x, bottom), (edge, bottom))
+        x = edge + _PAD + lane * _LANE + _LANE // 2
+        shade = " second" if tie.kind == "related" and lane % 2 else ""
+        for style in ("bridge", f"line {tie.kind}{shade}"):
+            yield _path(style, (edge, top), (x, top), (x, bottom), (edge, bottom))
         if tie.kind == "across":
             yield _tip(edge, top if tie.upwards else bottom, -1)
         else:
-            yield from (f'<circle class="dot" cx="{edge}" cy="{y}" r="{_DOT}"/>' for y in (top, bottom))
+            yield from (_dot(edge, y) for y in (top, bottom))
 
 
 def _ports(rows: Sequence[_Row], lanes: Mapping[_Tie, int]) -> dict[tuple[_Tie, int], int]:
@@ -258,7 +264,7 @@ def _ports(rows: Sequence[_Row], lanes: Mapping[_Tie, int]) -> dict[tuple[_Tie, 
 def _boxes(rows: Iterable[_Row], edge: int) -> Iterator[str]:
     for row in rows:
         first = row.middle - _LINE * len(row.lines) // 2
-        yield f'<rect class="box" x="{row.x}" y="{row.y}" width="{edge - row.x}" height="{row.height}" rx="{_BEND // 2}"/>'
+        yield f'<rect class="box" x="{row.x}" y="{row.y}" width="{edge - row.x}" height="{row.height}" rx="{_ROUND}"/>'
         yield _text("term", row.x + _PAD, first, row.lines)
 
 
@@ -266,10 +272,11 @@ def _legend(kinds: Sequence[Kind]) -> Iterator[str]:
     for number, kind in enumerate(kinds):
         y = _MARGIN + number * _LINE
         middle, end = y + _LINE // 2, _MARGIN + _SWATCH - _PAD
-        yield _path(kind, (_MARGIN, middle), (end, middle))
         if kind == "related":
-            yield from (f'<circle class="dot" cx="{x}" cy="{middle}" r="{_DOT}"/>' for x in (_MARGIN, end))
+            yield _path("line related", (_MARGIN, middle - _DOT), (end, middle - _DOT))
+            yield _path("line related second", (_MARGIN, middle + _DOT), (end, middle + _DOT))
         else:
+            yield _path(f"line {kind}", (_MARGIN, middle), (end, middle))
             yield _tip(end, middle, 1)
         yield _text("legend", _MARGIN + _SWATCH, y, (_LEGEND[kind],))
 
@@ -284,7 +291,7 @@ def _path(style: str, start: Point, *way: Point) -> str:
     said = f"M{_at(start)}"
     for before, here, after in zip((start, *way), way, way[1:], strict=False):
         said += f" L{_at(_towards(here, before))} Q{_at(here)} {_at(_towards(here, after))}"
-    return f'<path class="line {style}" d="{said} L{_at(way[-1])}"/>'
+    return f'<path class="{style}" d="{said} L{_at(way[-1])}"/>'
 
 
 def _towards(here: Point, there: Point) -> Point:
@@ -299,6 +306,10 @@ def _at(point: Point) -> str:
     return f"{point[0]},{point[1]}"
 
 
+def _dot(x: int, y: int) -> str:
+    return f'<circle class="dot" cx="{x}" cy="{y}" r="{_DOT}"/>'
+
+
 def _tip(x: int, y: int, way: int) -> str:
     """An arrowhead that points to the right (1) or to the left (-1)."""
     back = x - way * _TIP
@@ -308,7 +319,7 @@ def _tip(x: int, y: int, way: int) -> str:
 def _wrapped(label: str) -> tuple[str, ...]:
     """The lines of a label, broken after spaces and hyphens alone: a long word makes the picture wider."""
     lines = [""]
-    for piece in re.findall(r"\S+?(?:-(?=\S)| |$)", label):
+    for piece in re.findall(r"\S+?(?:(?<=\w)-(?=\w)| |$)", label):
         if lines[-1] and _width(lines[-1] + piece) > _WRAP:
             lines.append("")
         lines[-1] += piece

@@ -92,11 +92,12 @@ n r rne: else isme gruppe skole liste periode kasse prøve evne side historie af
   analyse grænse styrke linje bane skade farve trappe støtte trøje bøje
 n - -: pleje
 t r rne: område billede møde stykke mærke lokale værelse materiale tæppe bælte vindue rige sæde hæfte æble legeme minde
-  embede løfte hjerte samarbejde skifte leje
+  embede løfte hjerte skifte leje
 t r ne: menneske
 t 1ne 1nene: øje
 t 0 ne: tilfælde
 t - -: arbejde
+t - rne: samarbejde
 et er erne: ment skab system sted hoved selskab værk punkt træ problem papir parti produkt apparat miljø firma kontor niveau projekt
   bevis magasin skop felt hospital format køkken kvarter resultat signal fartøj eri areal loft kamera bureau bibliotek redskab
   begreb panel organ ansigt universitet mandat certifikat referat citat notat sekretariat værktøj køretøj marked talent patent demokrati

@@ -18,7 +18,7 @@ from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
 from handbook import report, site
-from handbook.build import FOLDERS, journey, today
+from handbook.build import FOLDERS, journey, require, today
 from handbook.messages import say
 from handbook.source import HandbookError
 
@@ -51,6 +51,7 @@ class State:
 
 def serve(root: Path, port: int, out: Console) -> None:
     """Build, serve on this machine only, and build anew at every change, until interrupted."""
+    require(root)
     state, dirty = State(), threading.Event()
     with _server(root / "site", state, port) as server, _watched(root, dirty.set):
         threading.Thread(target=server.serve_forever, daemon=True).start()

@@ -1,6 +1,7 @@
 """Moduler må ikke kræve hinanden i ring.
 
-Hvorfor: Så kan ingen begynde. Læserens vej gennem modulerne kan heller ikke tegnes.
+Hvorfor: Så er der intet modul at begynde med, og læserens vej kan ikke vises. Problemet står ved det modul i ringen, der er først i
+alfabetet; det kan være et andet end det, du har rettet i.
 
 Forkert i `modules/moedefacilitering/module.md`:
 

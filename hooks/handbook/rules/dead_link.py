@@ -1,6 +1,6 @@
 """Et link skal føre til en side og et afsnit, der findes.
 
-Hvorfor: Et link, der ikke virker, koster læseren tid og tillid.
+Hvorfor: Et link, der ikke virker, koster læseren tid og tillid. Navnet efter # er overskriften med små bogstaver og bindestreger.
 
 Forkert i `methods/dagsorden.md`:
 

@@ -1,4 +1,4 @@
-"""Et felt, der skal være der, skal være der.
+"""De felter, som en slags opslag kræver, skal være skrevet.
 
 Hvorfor: Læseren regner med at finde det samme på alle sider af samme slags.
 

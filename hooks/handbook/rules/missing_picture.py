@@ -1,6 +1,6 @@
 """Et billede skal ligge der, hvor teksten siger.
 
-Hvorfor: Læseren ser ellers en tom ramme.
+Hvorfor: Læseren ser ellers en tom ramme. Stien regnes fra den fil, der viser billedet.
 
 Forkert i `methods/dagsorden.md`:
 

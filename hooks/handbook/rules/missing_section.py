@@ -1,4 +1,4 @@
-"""En side af en slags skal have de afsnit, slagsen kræver.
+"""Cases og moduler skal have de afsnit, som læseren regner med.
 
 Hvorfor: Den, der læser en case, leder efter udfordring, løsning og resultat; den, der underviser, leder efter øvelserne.
 

@@ -1,6 +1,6 @@
 """En henvisning skal føre til et opslag af den rigtige slags.
 
-Hvorfor: Et felt med metoder viser metoder. Et modul dér ville stå på det forkerte sted på siden.
+Hvorfor: Feltet med roller viser roller. En kilde dér ville stå på det forkerte sted på siden.
 
 Forkert i `methods/dagsorden.md`:
 
