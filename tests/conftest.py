@@ -11,6 +11,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
+from hypothesis import settings
+
+# No test is timed; on a build machine every run tries the same examples, so that red means a change.
+settings.register_profile("handbook", deadline=None, derandomize=os.environ.get("CI") == "true")
+settings.load_profile("handbook")
 
 ROOT = Path(__file__).resolve().parents[1]
 NAVIGATION = re.compile(r"^nav:\n(?:[ ].*\n|\n)*", re.MULTILINE)

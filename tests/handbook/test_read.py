@@ -17,7 +17,33 @@ from handbook.read import Fields, File, Items, Node, Text, listing, read, read_b
 from handbook.source import Place
 
 PATHS = ("a.md", "a.yml")
-PIECES = ["---\n", "a", "b: ", ": ", "- ", "\n", "  ", "\t", "[", "]", "{", "}", "'", '"', "&x ", "*x", "!!str ", "|\n", ">\n", "# ", ",", "? ", "@", "%", "æ"]
+PIECES = [
+    "---\n",
+    "a",
+    "b: ",
+    ": ",
+    "- ",
+    "\n",
+    "  ",
+    "\t",
+    "[",
+    "]",
+    "{",
+    "}",
+    "'",
+    '"',
+    "&x ",
+    "*x",
+    "!!str ",
+    "|\n",
+    ">\n",
+    "# ",
+    ",",
+    "? ",
+    "@",
+    "%",
+    "æ",
+]
 
 CONTENT = st.recursive(
     st.text("aæ0: '\"#-", max_size=8),
@@ -118,7 +144,9 @@ def test_places_count_from_the_top_of_the_file() -> None:
     assert file.place(file.body.index("syv")) == Place("a.md", 7, 7)
 
 
-@pytest.mark.parametrize("text", ["---\ntitle: a\n---\nBrød", "---\r\ntitle: a\r\n---\r\nBrød", "\ufeff---\ntitle: a\n---\nBrød", "---  \ntitle: a\n--- \nBrød"])
+@pytest.mark.parametrize(
+    "text", ["---\ntitle: a\n---\nBrød", "---\r\ntitle: a\r\n---\r\nBrød", "\ufeff---\ntitle: a\n---\nBrød", "---  \ntitle: a\n--- \nBrød"]
+)
 def test_front_matter_however_it_is_saved(text: str) -> None:
     file = read_bytes("a.md", text.encode())
     assert (plain(fields(text, "a.md")), file.body, file.body_line) == ({"title": "a"}, "Brød", 4)

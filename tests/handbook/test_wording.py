@@ -117,9 +117,9 @@ def test_fields_are_searched_and_their_places_are_right(root: Path) -> None:
 
 
 def test_the_sentence_around_a_mention(root: Path) -> None:
-    book = with_body(root, "Først det ene. Så taler **facilitatoren** med alle, der er\nher. Til sidst.")
+    book = with_body(root, "Først det ene. Så taler **facilitatoren** med [alle](module:forhandling), der er\nher. Til sidst.")
     mention = next(mention for mention in book.mentions_of["facilitator"] if mention.by.key == ("method", "dagsorden") and not mention.within.loc)
-    assert mention.sentence == ("Så taler", "facilitatoren", "med alle, der er her.")
+    assert mention.sentence == ("Så taler ", "facilitatoren", " med alle, der er her.")
 
 
 @pytest.mark.parametrize(("word", "like", "expected"), [("leder", "Chef", "Leder"), ("leder", "chef", "leder"), ("", "Chef", "")])

@@ -1,0 +1,53 @@
+"""The gates: what is run, in which order, what is held back, and how a finding becomes a problem."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+import pytest
+
+from handbook.check import check
+from handbook.link import Handbook
+from handbook.messages import messages, say
+from handbook.rules import WHOLE, Rule
+from handbook.source import Finding, Place, Problem, Severity
+
+HERE, THERE = Place("a.md", 2, 1), Place("b.md", 1, 1)
+
+
+class Finds:
+    """A rule that finds what it is told to, and speaks as the rule whose name it bears."""
+
+    __name__ = "handbook.rules.broken_yaml"
+
+    def __init__(self, *places: Place) -> None:
+        self.places = places
+
+    def check(self, book: Handbook, /) -> Iterator[Finding]:
+        return (Finding(place, "deep", {"most": 12}) for place in self.places)
+
+
+def codes(book: Handbook, *rules: Rule) -> list[str]:
+    return [problem.code for problem in check(book, rules)]
+
+
+def test_a_finding_is_stamped_and_told(book: Handbook) -> None:
+    texts = messages()["broken_yaml"]["deep"]
+    assert check(book, [Rule("FS1", Finds(HERE), 1)]) == (Problem(HERE, "FS1", "error", texts["message"].format(most=12), texts["help"]),)
+
+
+def test_problems_come_in_the_order_of_places(book: Handbook) -> None:
+    assert codes(book, Rule("FS2", Finds(THERE, HERE), 2), Rule("FS1", Finds(HERE), 1)) == ["FS1", "FS2", "FS2"]
+
+
+@pytest.mark.parametrize(("severity", "found"), [("error", ["FS1"]), ("warning", ["FS1", "FS3"]), ("hint", ["FS1", "FS3"])])
+def test_the_last_gate_opens_when_no_part_is_broken(book: Handbook, severity: Severity, found: list[str]) -> None:
+    assert codes(book, Rule("FS1", Finds(HERE), 1, severity), Rule("FS3", Finds(THERE), WHOLE)) == found
+
+
+def test_the_first_two_gates_are_told_together(book: Handbook) -> None:
+    assert codes(book, Rule("FS1", Finds(HERE), 1), Rule("FS2", Finds(THERE), 2)) == ["FS1", "FS2"]
+
+
+def test_what_a_room_says() -> None:
+    assert say("build", "no-handbook", root="mappen") == "Her er ingen håndbog: mappen"

@@ -1,0 +1,207 @@
+"""The command line: what it says, in Danish, and how it exits."""
+
+from __future__ import annotations
+
+import subprocess
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+
+from handbook.cli import main
+from handbook.model import KINDS
+from handbook.rules import RULES
+
+Run = Callable[..., Result]
+Python = Callable[..., subprocess.CompletedProcess[str]]
+
+
+@pytest.fixture
+def run(root: Path) -> Run:
+    """Runs a command on a copy of the sample."""
+    return lambda *words: CliRunner().invoke(main, ["--root", str(root), *words])
+
+
+def spoilt(root: Path) -> None:
+    method = root / "methods/dagsorden.md"
+    method.write_text(method.read_text(encoding="utf-8").replace("minutes: 20", "minutes: en halv time"), encoding="utf-8")
+
+
+def test_a_sound_handbook(run: Run) -> None:
+    done = run("check")
+    assert (done.exit_code, done.stdout) == (0, "")
+    assert done.stderr.endswith("18 opslag er tjekket: ingen problemer.\n")
+
+
+def test_a_problem(root: Path, run: Run) -> None:
+    spoilt(root)
+    done = run("check")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "fejl FS113  methods/dagsorden.md:7:10\n  Feltet «minutes» skal være et helt tal, men her står «en halv time».\n" in done.stderr
+    assert "  7 │ minutes: en halv time\n    │          ▲\n" in done.stderr
+    assert done.stderr.endswith("17 opslag er tjekket: 1 problem.\n")
+
+
+def test_more_problems(root: Path, run: Run) -> None:
+    spoilt(root)
+    (root / "local/settings.yml").write_text("kommune: Ærø\n", encoding="utf-8")
+    assert run("check").stderr.endswith("17 opslag er tjekket: 2 problemer.\n")
+
+
+def test_concise_is_one_line_a_problem_and_nothing_else(root: Path, run: Run) -> None:
+    spoilt(root)
+    done = run("check", "--concise")
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert done.stdout == "methods/dagsorden.md:7:10: FS113 Feltet «minutes» skal være et helt tal, men her står «en halv time».\n"
+
+
+def test_concise_says_nothing_of_a_sound_handbook(run: Run) -> None:
+    done = run("check", "--concise")
+    assert (done.exit_code, done.output) == (0, "")
+
+
+def test_a_warning_is_told_and_is_no_failure(root: Path, run: Run) -> None:
+    page = root / "docs/vejledning/opgaver.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSpørg en mødechef.\n", encoding="utf-8")
+    done = run("check", "--concise")
+    assert done.exit_code == 0
+    assert "docs/vejledning/opgaver.md:14:10: FS207" in done.stdout
+
+
+@pytest.mark.parametrize("command", [["check"], ["build"], ["pages", "--into", "sider"], ["serve", "--port", "0"]])
+@pytest.mark.parametrize("folder", ["tom", "findes-ikke"])
+def test_a_folder_without_a_handbook_is_told_in_one_line(tmp_path: Path, command: list[str], folder: str) -> None:
+    (tmp_path / "tom").mkdir()
+    done = CliRunner().invoke(main, ["--root", str(tmp_path / folder), *command])
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"Her er ingen håndbog: {tmp_path / folder}\n"
+
+
+def test_a_wrong_day_is_told_in_one_line(run: Run, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "i morgen")
+    done = run("check")
+    assert (done.exit_code, done.stderr) == (2, "SOURCE_DATE_EPOCH skal være et helt antal sekunder siden 1970, men er i morgen\n")
+
+
+@pytest.mark.parametrize("words", [["findes-ikke"], ["check", "--findes-ikke"], ["pages"], ["fields", "findes-ikke"], ["explain"]])
+def test_words_that_no_command_knows_exit_with_2(run: Run, words: list[str]) -> None:
+    done = run(*words)
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize("code", [rule.code for rule in RULES])
+def test_every_rule_is_explained(run: Run, code: str) -> None:
+    done = run("explain", code.lower())
+    assert done.exit_code == 0
+    assert done.stdout.startswith(f"{code}\n\n")
+    assert "\nHvorfor: " in done.stdout
+    assert "\nRigtigt:" in done.stdout
+
+
+def test_a_rule_that_is_not_there_gives_those_that_are(run: Run) -> None:
+    done = run("explain", "FS999")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr.startswith("Der er ingen regel FS999. Reglerne er: FS101, FS102,")
+    assert done.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_every_kind_tells_its_fields(run: Run, kind: str) -> None:
+    done = run("fields", kind)
+    assert done.exit_code == 0
+    assert [name for name in KINDS[kind].model_fields if f"\n{name}" not in f"\n{done.stdout}"] == []
+
+
+def test_fields_say_what_is_needed_and_show_an_example(run: Run) -> None:
+    told = run("fields", "method").stdout
+    assert "minutes\n    Hvor lang tid metoden tager i minutter. Eksempel: 20\n" in told
+    assert "materials (kan udelades)\n    Det, der skal være klar. Eksempel: [Papir og pen]\n" in told
+    assert "steps.title\n" in told
+
+
+@pytest.mark.parametrize("kind", KINDS)
+def test_no_field_promises_an_example_and_gives_none(run: Run, kind: str) -> None:
+    assert [line for line in run("fields", kind).stdout.splitlines() if line.rstrip().endswith("Eksempel:")] == []
+
+
+def test_pages_are_written(run: Run, tmp_path: Path) -> None:
+    into = tmp_path / "ud/sider"
+    done = run("pages", "--into", str(into))
+    written = list(into.rglob("*.md"))
+    assert done.exit_code == 0
+    assert done.stdout == f"{len(written)} sider er skrevet i {into}\n"
+    assert "# Mødefacilitering" in (into / "moduler/moedefacilitering.md").read_text(encoding="utf-8")
+    assert "{{" not in (into / "index.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("command", [["pages", "--into", "sider"], ["build"]])
+def test_of_a_handbook_with_a_problem_nothing_is_written(root: Path, run: Run, monkeypatch: pytest.MonkeyPatch, command: list[str]) -> None:
+    spoilt(root)
+    monkeypatch.chdir(root)
+    before = sorted(root.rglob("*"))
+    done = run(*command)
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "FS113" in done.stderr
+    assert sorted(root.rglob("*")) == before
+
+
+def test_pages_into_a_file_exit_with_2(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "optaget").touch()
+    done = run("pages", "--into", str(tmp_path / "optaget"))
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
+
+
+def test_pages_where_a_file_is_in_the_way_exit_with_2_and_one_line(run: Run, tmp_path: Path) -> None:
+    (tmp_path / "sider").mkdir()
+    (tmp_path / "sider/moduler").touch()
+    done = run("pages", "--into", str(tmp_path / "sider"))
+    assert done.exit_code == 2
+    assert isinstance(done.exception, SystemExit)
+
+
+@pytest.mark.parametrize(
+    ("words", "told"),
+    [
+        (["--help"], "Fællessprog: håndbogen, der læser, tjekker og udgiver sig selv."),
+        (["check", "-h"], "Tjek alt indhold."),
+        (["serve", "-h"], "Vis håndbogen i browseren, mens du skriver."),
+    ],
+)
+def test_help_is_danish(run: Run, words: list[str], told: str) -> None:
+    done = run(*words)
+    assert done.exit_code == 0
+    assert told in " ".join(done.stdout.split())
+
+
+def test_every_command_says_what_it_does(run: Run) -> None:
+    assert [name for name, command in main.commands.items() if not (command.help or "").endswith(".")] == []
+
+
+def test_it_runs_as_a_module(root: Path, python: Python) -> None:
+    done = python(root, "handbook", "check", "--concise")
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_the_forms_of_a_term(run: Run) -> None:
+    done = run("forms", "facilitator")
+    assert done.exit_code == 0
+    assert {"facilitator", "facilitatoren", "facilitatorer", "facilitatorernes"} <= {line.split()[0] for line in done.stdout.splitlines()}
+
+
+def test_mentions_in_plain_text(run: Run, tmp_path: Path) -> None:
+    terms, text = tmp_path / "ord.txt", tmp_path / "tekst.txt"
+    terms.write_text("virksomhed\n\nborger\n", encoding="utf-8")
+    text.write_text("Æ: borgerens\r\nvirksomheder", encoding="utf-8", newline="")
+    done = run("mentions", "--terms", str(terms), str(text))
+    assert (done.exit_code, done.stdout) == (0, f"{text}:3:12\tborger\n{text}:14:26\tvirksomhed\n")
+
+
+def test_a_text_that_is_not_utf8_is_told_in_one_line(run: Run, tmp_path: Path) -> None:
+    terms = tmp_path / "ord.txt"
+    terms.write_bytes(b"bl\xe5")
+    done = run("mentions", "--terms", str(terms), str(terms))
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"{terms} er ikke gemt som UTF-8: byte 2 kan ikke læses.\n"

@@ -1,0 +1,265 @@
+"""The handbook as pages: what an author wrote and nothing else, links that lead, and the same pages each time."""
+
+from __future__ import annotations
+
+import html
+import random
+import re
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+from posixpath import dirname, normpath
+from urllib.parse import unquote
+
+import markdown as python_markdown
+import pytest
+import yaml
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from handbook import prose
+from handbook.build import linked
+from handbook.link import Handbook, link, path_of
+from handbook.markdown import markdown
+from handbook.render import Site, expanded, render
+from handbook.shape import shape
+
+TODAY = date(2026, 11, 22)
+EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.details", "pymdownx.superfences"]
+HOSTILE = "<script>alert(1)</script> \"&\" 'x': [y] # {{ 7*7 }} {% raw %} \\u003c --- </title>"
+
+
+@pytest.fixture(scope="session")
+def site(book: Handbook) -> Site:
+    return render(book, TODAY)
+
+
+@pytest.fixture(scope="session")
+def pages(book: Handbook, site: Site) -> dict[str, str]:
+    """The pages as they are written, by path, with their words said."""
+    return {path: expanded(book, path, leaf.text) if path in site.with_words else leaf.text for path, leaf in site.pages.items()}
+
+
+class Shown(HTMLParser):
+    """The text of a page, its tags, its links, and the places in it that can be linked to."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.text = ""
+        self.tags, self.links, self.ids = list[str](), list[str](), set[str]()
+        self.feed(python_markdown.markdown(page.rpartition("\n---\n")[2] if page.startswith("---") else page, extensions=EXTENSIONS))
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.tags.append(tag)
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+        self.ids |= {value or "" for name, value in attrs if name == "id"}
+
+
+def front(page: str) -> dict[str, object]:
+    loaded = yaml.safe_load(page.removeprefix("---\n").partition("\n---\n")[0])
+    return {str(key): value for key, value in loaded.items()}
+
+
+def replaced(place: Path, pattern: str, new: str) -> None:
+    text, count = re.subn(pattern, lambda _: new, place.read_text(encoding="utf-8"), count=1, flags=re.MULTILINE)
+    assert count
+    place.write_text(text, encoding="utf-8")
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "index.md",
+        "vejledning/opgaver.md",
+        "moduler/index.md",
+        "moduler/forhandling.md",
+        "cases/herning.md",
+        "metoder/dagsorden.md",
+        "begreber/facilitator.md",
+        "ordlister/samarbejde.md",
+        "roller/afdelingsleder.md",
+        "kompetencer/moedeledelse.md",
+        "forloeb/moeder.md",
+        "kilder/lov.md",
+    ],
+)
+def test_each_entry_and_each_kind_has_a_page(site: Site, path: str) -> None:
+    assert path in site.pages
+
+
+def test_each_page_knows_the_file_that_an_author_edits(site: Site, root: Path) -> None:
+    assert [path for path, leaf in site.pages.items() if not (root / leaf.source).is_file()] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "texts"),
+    [
+        pytest.param("moduler/moedefacilitering.md", ["Kan sætte en dagsorden", "0–15 min.", "15–60 min.", "Planen varer 1 time"], id="a module"),
+        pytest.param("cases/herning.md", ["kommunekode 0999", "24 personer", "Deltagere i forløbet.", "Det lærer casen fra sig"], id="a case"),
+        pytest.param("begreber/facilitator.md", ["mødechef", "Ordet lyder", "Mødeleder", "Eksempelkommunen: et fælles forløb"], id="a term"),
+        pytest.param("begreber/ordstyrer.md", ["Bruges ikke mere", "Vi siger nu Facilitator"], id="a retired term"),
+        pytest.param("roller/virksomhedskonsulent.md", ["Leder møder", "I alt 1 time og 30 minutter"], id="a role"),
+        pytest.param("kompetencer/forhandling.md", ["Kender forskel på krav og interesser"], id="a competence"),
+        pytest.param("forloeb/moeder.md", ["1 time og 30 minutter", "Hold 1", "I alt\n12"], id="a programme"),
+        pytest.param("kilder/lov.md", ["januar 2026", "https://example.org/eli/lta/2026/1"], id="an act"),
+        pytest.param("moduler/forhandling.md", ["Under arbejde"], id="a draft"),
+        pytest.param("index.md", ["skrevet for Eksempelkommunen og har 4 begreber"], id="words between braces"),
+    ],
+)
+def test_a_page_shows(pages: dict[str, str], path: str, texts: list[str]) -> None:
+    shown = Shown(pages[path]).text
+    assert [text for text in texts if text not in shown] == []
+
+
+@pytest.mark.parametrize(
+    ("path", "to"),
+    [
+        pytest.param("metoder/dagsorden.md", "moduler/moedefacilitering.md", id="a method to the module that uses it"),
+        pytest.param("cases/herning.md", "forloeb/moeder.md", id="a case to the programme that builds on it"),
+        pytest.param("moduler/moedefacilitering.md", "moduler/forhandling.md", id="a module to the one that comes next"),
+        pytest.param("moduler/moedefacilitering.md", "cases/herning.md", id="a module to the case that names it"),
+        pytest.param("begreber/moedeleder.md", "begreber/facilitator.md", id="a term to the narrower one"),
+        pytest.param("begreber/facilitator.md", "cases/herning.md", id="a term to the text that links to it"),
+        pytest.param("roller/afdelingsleder.md", "moduler/moedefacilitering.md", id="a role to its modules"),
+        pytest.param("kilder/artikel.md", "metoder/dagsorden.md", id="a source to the method that rests on it"),
+    ],
+)
+def test_there_is_a_way_back(pages: dict[str, str], path: str, to: str) -> None:
+    assert to in {normpath(f"{dirname(path)}/{target.partition('#')[0]}") for target in Shown(pages[path]).links}
+
+
+def test_every_link_leads_to_a_file_and_a_place_of_the_site(site: Site, pages: dict[str, str]) -> None:
+    shown = {path: Shown(page) for path, page in pages.items()}
+    files = {*pages, *site.assets, *site.drawn}
+    dead: list[tuple[str, str]] = []
+    for path, page in shown.items():
+        for target in page.links:
+            file, _, anchor = target.partition("#")
+            to = normpath(f"{dirname(path)}/{unquote(file)}").removeprefix("/") if file else path
+            if not target.startswith("https://") and (to not in files or (anchor and anchor not in shown[to].ids)):
+                dead.append((path, target))
+    assert dead == []
+
+
+def test_an_empty_link_takes_the_title(pages: dict[str, str]) -> None:
+    assert "[En opdigtet artikel om møder](../kilder/artikel.md)" in pages["moduler/forhandling.md"]
+
+
+def test_code_is_left_as_it_was_written(pages: dict[str, str]) -> None:
+    assert "```markdown\nSkriv [en henvisning](module:findes-ikke) sådan.\n```" in pages["vejledning/opgaver.md"]
+
+
+def test_a_file_that_a_page_names_goes_with_it(root: Path) -> None:
+    (root / "methods/skema æ.pdf").write_bytes(b"")
+    (root / "docs/plan.pdf").write_bytes(b"")
+    replaced(root / "methods/dagsorden.md", r"^Metoden og", "[Skema](<skema æ.pdf>) Metoden og")
+    replaced(root / "modules/forhandling/module.md", r"^Alt bygger", "[Plan](../../docs/plan.pdf) Alt bygger")
+    site = render(linked(root), TODAY)
+    assert site.assets == {"metoder/dagsorden/skema æ.pdf": "methods/skema æ.pdf", "plan.pdf": "docs/plan.pdf"}
+    assert "](<dagsorden/skema%20%C3%A6.pdf>)" in site.pages["metoder/dagsorden.md"].text
+    assert "[Plan](../plan.pdf)" in site.pages["moduler/forhandling.md"].text
+
+
+@pytest.mark.parametrize("path", ["methods/dagsorden.md", "modules/forhandling/module.md", "cases/herning.md", "programmes/moeder.yml", "docs/index.md"])
+def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) -> None:
+    quoted = HOSTILE.replace("'", "''")
+    replaced(root / path, "^title: .*$", f"title: '{quoted}'")
+    book = linked(root)
+    assert book.misfits == ()
+    site = render(book, TODAY)
+    (leaf,) = (leaf for leaf in site.pages.values() if leaf.source == path and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"])))
+    title = str(front(leaf.text)["title"])
+    assert html.unescape(title) == HOSTILE
+    assert not set(title) & set("<>\"'{}")
+    for page in site.pages.values():
+        assert "script" not in Shown(page.text).tags
+        assert "7*7" not in re.sub(r"&#123;&#123; 7\\?\*7 &#125;&#125;", "", page.text)
+
+
+TITLES = st.lists(st.sampled_from([*"#{}:.*_`<>&|\\ ax", "{: #x }", "{#x}", "C#"]) | st.characters(categories=["L", "N", "P", "S"]), min_size=1)
+
+
+@given(TITLES.map("".join).filter(str.strip))
+@example("Kursus i C#")
+@example("#")
+@example("Kapitel 1 {: .x }")
+def test_any_title_is_shown_in_its_heading(title: str) -> None:
+    shown = Shown(f"# {markdown(title)}\n\nTekst\n")
+    assert shown.tags == ["h1", "p"]
+    assert shown.text.split() == [*title.split(), "Tekst"]
+
+
+def test_a_value_of_the_municipality_is_text(root: Path) -> None:
+    replaced(root / "local/settings.yml", "^municipality: .*$", "municipality: '<b>Ærø</b> *&* [x](y)'")
+    book = linked(root)
+    shown = Shown(expanded(book, "index.md", render(book, TODAY).pages["index.md"].text))
+    assert "skrevet for <b>Ærø</b> *&* [x](y) og" in shown.text
+    assert "b" not in shown.tags
+
+
+def test_nothing_is_said_of_no_entries(root: Path) -> None:
+    replaced(root / "docs/index.md", r"^\{\{ case_cards.*$", '{{ case_cards(municipality="En anden kommune") }}')
+    book = linked(root)
+    assert "Der er ingen cases, der passer, endnu." in expanded(book, "index.md", render(book, TODAY).pages["index.md"].text)
+
+
+def test_two_renders_are_equal(book: Handbook, root: Path) -> None:
+    assert render(book, TODAY) == render(book, TODAY) == render(linked(root), TODAY)
+
+
+@settings(deadline=None, max_examples=25)
+@given(st.randoms(use_true_random=False))
+def test_the_order_of_files_does_not_matter(book: Handbook, site: Site, chance: random.Random) -> None:
+    files, others = list(book.files), [*book.assets, *book.texts]
+    chance.shuffle(files)
+    chance.shuffle(others)
+    assert render(link(shape(files), others), TODAY) == site
+
+
+def path(root: Path, role: str) -> list[str]:
+    book = linked(root)
+    return [module.data.id for module in path_of(book, book.entries["role", role])]
+
+
+def test_the_path_of_a_role_is_in_the_order_of_the_programme(root: Path) -> None:
+    assert path(root, "virksomhedskonsulent") == ["moedefacilitering", "forhandling"]
+    replaced(root / "modules/forhandling/module.md", "^prerequisites: .*$", "prerequisites: []")
+    replaced(root / "programmes/moeder.yml", "^modules: .*$", "modules: [forhandling, moedefacilitering]")
+    assert path(root, "virksomhedskonsulent") == ["forhandling", "moedefacilitering"]
+
+
+def test_what_a_module_requires_comes_before_it_whatever_the_programme_says(root: Path) -> None:
+    replaced(root / "programmes/moeder.yml", "^modules: .*$", "modules: [forhandling, moedefacilitering]")
+    assert path(root, "virksomhedskonsulent") == ["moedefacilitering", "forhandling"]
+
+
+def test_modules_of_no_programme_come_in_the_order_of_their_names(root: Path) -> None:
+    (root / "programmes/moeder.yml").unlink()
+    replaced(root / "modules/forhandling/module.md", "^prerequisites: .*$", "prerequisites: []")
+    assert path(root, "virksomhedskonsulent") == ["forhandling", "moedefacilitering"]
+
+
+def test_modules_that_require_each_other_are_all_on_the_path(root: Path) -> None:
+    replaced(root / "modules/moedefacilitering/module.md", "^prerequisites: .*$", "prerequisites: [forhandling]")
+    assert path(root, "virksomhedskonsulent") == ["moedefacilitering", "forhandling"]
+
+
+def test_a_role_has_only_its_own_modules(root: Path) -> None:
+    assert path(root, "afdelingsleder") == ["moedefacilitering"]
+
+
+def test_headings_of_the_template_and_of_the_author_share_no_anchor(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        anchors = [heading.anchor for heading in prose.headings(page)]
+        assert len(anchors) == len(set(anchors)), path
+
+
+Told = Callable[[Path], list[str]]
+
+
+def test_the_sample_is_without_problems(root: Path, told: Told) -> None:
+    assert [problem for problem in told(root) if not re.search(r"FS30[2-6]$", problem)] == []
