@@ -25,7 +25,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     for text in report(made.problems, made.handbook.files):
         Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
     if made.site is None:
-        raise PluginError(say("hook", "not-built", count=len(made.problems)))
+        raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.problems)))
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
 

@@ -27,8 +27,8 @@ STAND_IN = """
 import json, os, sys, time
 
 if "vent" in sys.argv:
-    print("klar", flush=True)
     try:
+        print("klar", flush=True)
         time.sleep(60)
     except KeyboardInterrupt:
         sys.exit(5)

@@ -20,7 +20,7 @@ from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playw
 ROOT = Path(__file__).resolve().parents[1]
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTHS = (390, 1280)
-A_AND_AA = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa"]
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 REPO = "https://example.org/faellesskab"
 ONE_OF_EACH = (
     "", "om/", "tilgaengelighed/", "udvikling/huset/", "vejledning/naar-noget-er-galt/",
@@ -91,36 +91,52 @@ def test_the_site_has_a_page_for_each_entry(site: Path) -> None:
     assert set(ONE_OF_EACH) <= set(addresses(site))
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(browser: Browser, site: Path, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900})
-    page = context.new_page()
+def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site: Path, address: str) -> None:
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(f"{page.url} → {request.url}"))
     for path in [*addresses(site), "404.html"]:
         page.goto(address + path, wait_until="load")
-        if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
-            wrong.append(f"{path} is wider than {width}")
-    context.close()
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
+                wrong.append(f"{path} is wider than {width}")
     assert wrong == []
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_of_level_a_or_aa(browser: Browser, address: str, width: int, scheme: str) -> None:
-    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+def violations(page: Page) -> list[str]:
+    """What axe finds wrong on the page as it stands."""
+    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
+    report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)
+    return [f"{rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
+
+
+@pytest.mark.parametrize("path", [*ONE_OF_EACH, "404.html"])
+def test_axe_finds_nothing(browser: Browser, address: str, path: str) -> None:
+    context = browser.new_context(reduced_motion="reduce")  # colours change at once
     page = context.new_page()
+    page.goto(address + path, wait_until="load")
     found = []
-    for path in ONE_OF_EACH:
-        page.goto(address + path, wait_until="load")
-        page.evaluate(axe)
-        report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", A_AND_AA)
-        found += [f"{path} {rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
+    for width in WIDTHS:
+        page.set_viewport_size({"width": width, "height": 900})
+        for scheme, of_material in (("light", "default"), ("dark", "slate")):
+            page.emulate_media(color_scheme="dark" if scheme == "dark" else "light")
+            page.locator(f"body[data-md-color-scheme={of_material}]").wait_for()
+            found += [f"{width} {scheme} {violation}" for violation in violations(page)]
     context.close()
     assert found == []
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str, width: int) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
+    page = context.new_page()
+    page.goto(address)
+    page.get_by_label("Søg", exact=True).press_sequentially("møde")
+    page.locator(".md-search-result__item").first.wait_for()
+    assert violations(page) == []
+    context.close()
 
 
 def tab_to(page: Page, selector: str, most: int = 80) -> None:
@@ -142,6 +158,55 @@ def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, ad
     page.keyboard.press("Enter")
     page.wait_for_url("**/moedefacilitering/")
     assert page.locator("h1").inner_text().startswith("Mødefacilitering")
+
+
+def test_the_keyboard_opens_the_menu_of_a_phone(browser: Browser, address: str) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    page = context.new_page()
+    page.goto(f"{address}begreber/virksomhedskonsulent/")
+    tab_to(page, ".fs-menu summary", most=8)
+    page.keyboard.press("Enter")
+    tab_to(page, ".fs-menu a[href$='metoder/']", most=8)
+    assert page.locator(".fs-menu [aria-current]").inner_text() == "Begreber"
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/metoder/")
+    context.close()
+
+
+# A radio button is as small as nothing; the icon beside it wears the frame.
+FRAMED = """() => {
+    const focused = document.activeElement;
+    const seen = focused.matches('.md-option') ? focused.nextElementSibling : focused;
+    const {width, height, top, bottom} = seen.getBoundingClientRect();
+    const style = getComputedStyle(seen);
+    const framed = style.outlineStyle === 'solid' && parseFloat(style.outlineWidth) >= 3 && style.visibility === 'visible';
+    return framed && width > 0 && height > 0 && bottom > 0 && top < innerHeight;
+}"""
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", WIDTHS)
+def test_what_has_the_focus_is_seen(browser: Browser, address: str, width: int, scheme: str) -> None:
+    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme="dark" if scheme == "dark" else "light")
+    page = context.new_page()
+    page.goto(f"{address}moduler/moedefacilitering/")
+    hidden = []
+    for _ in range(30):
+        page.keyboard.press("Tab")
+        if not page.evaluate(FRAMED):
+            hidden.append(page.evaluate("document.activeElement.outerHTML.slice(0, 120)"))
+    context.close()
+    assert hidden == []
+
+
+def test_the_keyboard_changes_the_colours_and_the_choice_stays(page: Page, address: str) -> None:
+    page.goto(address)
+    tab_to(page, ".md-option:checked", most=5)
+    page.keyboard.press("ArrowRight")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    page.goto(f"{address}om/")
+    assert page.locator("body").get_attribute("data-md-color-scheme") == "slate"
+    assert page.locator(".md-option:checked").get_attribute("aria-label") == "Mørke"
 
 
 def test_the_tab_of_an_entry_is_marked(page: Page, address: str) -> None:

@@ -18,6 +18,7 @@ from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
 from handbook.shape import Shaped
 from handbook.wording import Mention
+from handbook.words import Call, words
 
 
 @dataclass(frozen=True)
@@ -58,13 +59,15 @@ class Here:
 
     def fitting(self, kind: str, **facts: object) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that name, or say, each of the facts that are given."""
-        wanted = [fact for fact in facts.values() if fact is not None]
-        return tuple(entry for entry in self.book.of(kind) if all(self._has(entry, fact) for fact in wanted))
+        wanted = {name: fact for name, fact in facts.items() if fact is not None}
+        return tuple(entry for entry in self.book.of(kind) if all(self._has(entry, name, fact) for name, fact in wanted.items()))
 
-    def _has(self, entry: Shaped[Entry], fact: object) -> bool:
+    def _has(self, entry: Shaped[Entry], name: str, fact: object) -> bool:
+        """Whether an entry says a fact in the field of its name, or names it in a field that holds such (`roles`, `outcomes.competences`)."""
         if isinstance(fact, Reference):
-            return any(use.by.key == entry.key for use in self.book.uses_of.get((fact.kind, fact.id), ()))
-        return fact in vars(entry.data).values()
+            uses = self.book.uses_of.get((fact.kind, fact.id), ())
+            return any(use.by.key == entry.key and use.field.endswith(f"{name}s") for use in uses)
+        return bool(getattr(entry.data, name) == fact)
 
     def letters(self, entries: Iterable[Shaped[Entry]]) -> tuple[tuple[str, list[Shaped[Entry]]], ...]:
         """Entries in their order, by the letter that they stand under."""
@@ -89,7 +92,10 @@ class Here:
     def body(self, entry: Shaped[Entry]) -> Markup:
         """The body of an entry as an author wrote it, with links that lead and headings that can be linked to."""
         text = entry.file.body
-        changes = [(heading.end, heading.end, heading.mark) for heading in prose.headings(text)]
+        calls = [call for call in words(text) if isinstance(call, Call)] if isinstance(entry.data, Page) and entry.data.render_macros else []
+        headings = prose.headings(text)
+        changes = [(heading.end, heading.end, heading.mark) for heading in headings]
+        changes += [new for heading in headings for new in heading.tidied if not any(call.start <= new[0] < call.end for call in calls)]
         changes += [change for link in self.book.links_by.get(entry.key, ()) for change in self._led(link)]
         changes += [self._linked(mention) for mention in linked_mentions(self.book, entry, ())]
         return Markup(_changed(text, changes).strip())
@@ -113,8 +119,13 @@ class Here:
 
     def sentence(self, mention: Mention) -> Markup:
         """The sentence around a mention, with the mention in bold."""
-        before, said, after = map(escaped, mention.sentence)
+        before, said, after = map(escaped, mention.sentence(self._name))
         return opening(f"{before}**{said}**{after}")
+
+    def _name(self, target: str) -> str:
+        """The name of the entry that a link like `module:forhandling` leads to."""
+        kind, _, id = target.partition("#")[0].partition(":")
+        return danish.capital(self.book.entries[kind, id].data.name) if (kind, id) in self.book.entries else ""
 
     def unheard(self, term: Shaped[Entry], kind: str) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that name a term in a field or by a link, and do not mention it."""
@@ -131,10 +142,20 @@ class Here:
         found = link.link
         target = self.get(link.to) if link.to else None
         if not link.is_within:
-            path = quote(self.href(page_path(target) if target else asset_path(link)))
+            path = page_path(target) if target else asset_path(link)
+            path = quote(self._address(path) if found.is_raw else self.href(path))
             yield found.at, found.at + len(found.target), f"{path}#{link.anchor}" if link.anchor else path
         if target and not found.text.strip():
             yield found.start + 1, found.start + 1, str(markdown(danish.capital(target.data.name)))
+
+    def _address(self, path: str) -> str:
+        """A page or file of the site as a reader's browser finds it from here: HTML stays as it is written, and MkDocs leads no path in it on."""
+        return relpath(_folder(path) or ".", _folder(self.path) or ".") + "/" * path.endswith(".md")
+
+
+def _folder(path: str) -> str:
+    """Where MkDocs puts a page: in a folder of its own."""
+    return f"/{path}".removesuffix("/index.md").removesuffix(".md").strip("/")
 
 
 def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:
@@ -145,8 +166,9 @@ def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:
 def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
     pieces, end = [], 0
     for start, stop, new in sorted(changes):
-        pieces += [text[end:start], new]
-        end = stop
+        if start >= end:  # else it stands in what is changed already
+            pieces += [text[end:start], new]
+            end = stop
     return "".join([*pieces, text[end:]])
 
 

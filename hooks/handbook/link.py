@@ -6,7 +6,7 @@ import posixpath
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import PurePosixPath
@@ -33,8 +33,8 @@ TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author me
 SECTION = 2  # the level of the headings that begin a section
 OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
-TERM_RELATIONS = ("broader", "narrower", "related", "replaced_by")  # fields that tie terms to terms
 EXCLUDED = "exclude_terms"  # and of one that says there is none
+TERM_RELATIONS = ("broader", "narrower", "related", "replaced_by")  # fields that tie terms to terms
 ELSEWHERE = ("http", "https", "mailto", "tel")
 
 
@@ -149,7 +149,7 @@ class Handbook:
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """Where a term is mentioned in prose, by its id."""
-        prose = (mention for mention in self.mentions if mention.is_prose and not mention.found.name.avoided)
+        prose = (mention for mention in self.mentions if mention.is_prose and not mention.found.name.avoided and mention.is_shown)
         return _grouped(prose, lambda mention: mention.term.id)
 
     @cached_property
@@ -290,14 +290,20 @@ def _required(module: Shaped[Entry]) -> set[str]:
 
 def linked_mentions(book: Handbook, entry: Shaped[Entry], loc: Loc) -> Iterator[Mention]:
     """The mentions in one text of an entry that become links: by the settings the first in each section, on the page, or all."""
-    sections = [heading.start for heading in prose.headings(entry.file.body) if heading.level == SECTION] if not loc else []
-    seen: set[tuple[str, int]] = set()
-    for mention in book.mentions_by.get(entry.key, ()):
-        section = bisect(sections, mention.found.start) if book.settings.term_links == "section" else 0
-        place = (mention.term.id, section)
-        if mention.within.loc == loc and _is_linkable(book, mention) and place not in seen:
-            yield mention
-            seen |= {place} if book.settings.term_links != "all" else set()
+    seen: set[tuple[object, ...]] = set()
+    headings = prose.headings(entry.file.body) if entry.file.path.endswith(".md") else ()
+    sections = [heading.start for heading in headings if heading.level == SECTION]
+    told = (mention for mention in book.mentions_by.get(entry.key, ()) if mention.is_told and _is_linkable(book, mention))
+    for mention in sorted(told, key=lambda mention: not mention.within.loc):
+        section = _section(mention, sections) if book.settings.term_links == "section" else ()
+        if (mention.term.id, section) not in seen:
+            seen |= {(mention.term.id, section)} if book.settings.term_links != "all" else set()
+            yield from [mention] if mention.within.loc == loc else []
+
+
+def _section(mention: Mention, sections: Sequence[int]) -> tuple[object, ...]:
+    """The part of the page that a mention stands in: a section of the body, or a text of its own above it."""
+    return mention.within.loc or (bisect(sections, mention.found.start),)
 
 
 def _is_linkable(book: Handbook, mention: Mention) -> bool:

@@ -88,7 +88,7 @@ class Entry(Part):
     """Something with an id and a page of its own."""
 
     kind: ClassVar[str]
-    danish: ClassVar[tuple[str, str]]  # one, many
+    danish: ClassVar[tuple[str, str]]  # one with its article, many
     pages: ClassVar[str]  # the folder of its pages on the site
     standard: ClassVar[str]  # the term of the field that the kind maps to
     sections: ClassVar[tuple[str, ...]] = ()  # headings that the body must have
@@ -177,7 +177,7 @@ class Module(Kept):
     """schema.org `LearningResource`, Bioschemas `TrainingMaterial`: `teaches`, `timeRequired`, `competencyRequired`."""
 
     kind = "module"
-    danish = ("modul", "moduler")
+    danish = ("et modul", "moduler")
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
@@ -206,7 +206,7 @@ class Case(Kept):
     """schema.org `Article` about a municipality's own course; results as `Observation`."""
 
     kind = "case"
-    danish = ("case", "cases")
+    danish = ("en case", "cases")
     pages = "cases"
     standard = "schema.org Article (about, spatialCoverage)"
     sections = ("Udfordring", "Løsning", "Resultat")
@@ -242,7 +242,7 @@ class Method(Kept):
     """schema.org `HowTo`."""
 
     kind = "method"
-    danish = ("metode", "metoder")
+    danish = ("en metode", "metoder")
     pages = "metoder"
     standard = "schema.org HowTo"
 
@@ -272,7 +272,7 @@ class Term(Entry):
     """SKOS `Concept`: label `prefLabel`, alternatives `altLabel`, avoid `hiddenLabel`, definition `definition`."""
 
     kind = "term"
-    danish = ("begreb", "begreber")
+    danish = ("et begreb", "begreber")
     pages = "begreber"
     standard = "SKOS Concept"
 
@@ -320,7 +320,7 @@ class Vocabulary(Entry):
     """SKOS `ConceptScheme`: one file of terms."""
 
     kind = "vocabulary"
-    danish = ("ordliste", "ordlister")
+    danish = ("en ordliste", "ordlister")
     pages = "ordlister"
     standard = "SKOS ConceptScheme"
 
@@ -332,7 +332,7 @@ class Role(Entry):
     """ESCO `Occupation`, schema.org `audience` (EducationalAudience)."""
 
     kind = "role"
-    danish = ("rolle", "roller")
+    danish = ("en rolle", "roller")
     pages = "roller"
     standard = "ESCO Occupation / schema.org EducationalAudience"
 
@@ -347,7 +347,7 @@ class Competence(Entry):
     """ESCO `Skill`, schema.org `competencyRequired` (DefinedTerm)."""
 
     kind = "competence"
-    danish = ("kompetence", "kompetencer")
+    danish = ("en kompetence", "kompetencer")
     pages = "kompetencer"
     standard = "ESCO Skill / schema.org DefinedTerm"
 
@@ -369,7 +369,7 @@ class Programme(Kept):
     """schema.org `Course` with `hasPart`; teams as `hasCourseInstance`."""
 
     kind = "programme"
-    danish = ("forløb", "forløb")
+    danish = ("et forløb", "forløb")
     pages = "forloeb"
     standard = "schema.org Course"
 
@@ -390,7 +390,7 @@ class Source(Entry):
     """schema.org `CreativeWork`; an act is `Legislation`, addressed by ELI."""
 
     kind = "source"
-    danish = ("kilde", "kilder")
+    danish = ("en kilde", "kilder")
     pages = "kilder"
     standard = "schema.org CreativeWork / Legislation (ELI)"
 
@@ -420,7 +420,7 @@ class Page(Entry):
     """A page written by hand under `docs/`; schema.org `WebPage`."""
 
     kind = "page"
-    danish = ("side", "sider")
+    danish = ("en side", "sider")
     pages = ""
     standard = "schema.org WebPage"
 

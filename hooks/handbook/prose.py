@@ -16,43 +16,58 @@ from handbook.danish import slug
 MARK = "\0"  # neither letter nor space: no word and no mention reaches across it
 INDENT = 4  # columns; Python-Markdown's own measure of what belongs to a container
 
+# No pattern reads a text more than a few times over: what may repeat stops at the sign that opens it anew.
 _PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
+_BREAK = r"\n(?![ \t]*\n)"  # the end of a line that is not the end of its paragraph
+_BLANKS = r"[ \t]*(?:\n[ \t]*)?"
 _FENCE_OPENS = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n`]*\n", re.M)
 _FENCE_CLOSES = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[ \t]*$", re.M)
-_HIDDEN = re.compile(rf"(?<![\\`])(?P<tick>`+)(?!`){_PARAGRAPH}+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
+_HIDDEN = re.compile(rf"(?<![\\`])(?P<tick>`++){_PARAGRAPH}+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.M)
-_ATTRIBUTES = re.compile(r"(?<= )\{(?!\{)(?P<inner>[^{}\n]*)\}$")
+_ATTRIBUTES = re.compile(r"(?<= )\{(?P<inner>(?=:| *[#.]| *[\w-]+=)[^{}\n]*)\}$")
 _OWN_ID = re.compile(r"(?:^|[\s:])#(?P<id>[\w-]+)")
+_UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _LINK = re.compile(
-    r"(?P<picture>!)?\[(?P<text>(?:[^\[\]\\]|\\.|!?\[[^\[\]]*\](?:\([^()]*\))?)*)\]"
-    r"\((?P<space>[ \t]*<?)(?P<target>(?<=<)[^<>\n]*(?=>)|(?:[^\s()<>]|\([^\s()]*\))*)>?(?:[ \t]+(?:\"[^\"]*\"|'[^']*'))?[ \t]*\)"
+    rf"(?<!\\)(?P<picture>!)?\[(?P<text>(?:[^\[\]\\\n]|{_BREAK}|\\.|!?\[(?:[^\[\]\n]|{_BREAK})*+\](?:\([^()\n]*\))?)*+)\]"
+    rf"\((?P<space>{_BLANKS}<?)(?P<target>(?<=<)[^<>\n]*(?=>)|(?:[^\s()<>]|\([^\s()]*\))*)>?"
+    rf"(?:(?=\s){_BLANKS}(?:\"(?:[^\"\n]|{_BREAK})*+\"|'(?:[^'\n]|{_BREAK})*+'))?{_BLANKS}\)"
 )
-_DEFINITION = re.compile(r"^ {0,3}\[(?!\^)(?P<text>[^\]\n]+)\]:[ \t]*<?(?P<target>[^\s>]+)", re.M)
+_DEFINITION = re.compile(rf"^[ \t]*\[(?!\^)(?P<text>[^\]\n]+)\]:{_BLANKS}<?(?P<target>[^\s>]+)", re.M)
+_TAG = re.compile(r"<(?P<tag>[A-Za-z][\w-]*)(?=\s)(?P<attributes>[^<>]*)>")
+_ATTRIBUTE = re.compile(r"(?<=[\s\"'])(?P<name>[^\s=\"'<>/]++)\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))")
+_ESCAPED = re.compile(r"\\!?\[[^\[\]\n]*\](?:\([^()\n]*\))?")
+_UNREAD = re.compile(
+    rf"(?<!\\)\]\({_BLANKS}<?(?!\{{\{{)(?P<target>[^()\n]+(?=\))|[a-z]+:[^\s()]+)"
+    r"|<(?!https?:|ftps?:|mailto:)(?P<bare>[a-z]+:[^\s<>]+)>"
+)
+_NAMED = re.compile(r"(?<![\\\]])\[(?!\^)(?P<text>[^\[\]\n]+)\]\[(?!\^)(?P<name>[^\[\]\n]*)\](?![\[(:])")
 
 _RAW = re.compile(
-    r"<(?P<tag>a|code|kbd|samp|pre|abbr|script|style|q|blockquote|h[1-6]|textarea|svg|math)\b[^>]*>.*?</(?P=tag)\s*>"
+    r"<(?P<tag>a|code|kbd|samp|pre|abbr|script|style|q|blockquote|h[1-6]|textarea|svg|math)\b[^<>]*>(?:(?!<(?P=tag)\b).)*?</(?P=tag)\s*>"
     r"|</?[A-Za-z][^<>]*>|<[A-Za-z][\w+.-]*:[^\s<>]*>|<[^\s<>@]+@[^\s<>]+>",
     re.S | re.I,
 )
 _INLINE = re.compile(
     r"!?\[(?!\^)[^\[\]\n]*\](?:\([^()\n]*\)| ?\[[^\[\]\n]*\])?"  # references, and links too odd for _LINK
-    r"|\[\^[^\]\n]*\]:?|\{\{.*?\}\}|\{:?[ ]*[.#\w][^}\n]*\}|\b(?:https?|mailto):[^\s<>)]+|&#?\w+;"
+    r"|\[\^[^\[\]\n]*\]:?|\{\{[^{}\n]*\}\}|\{:?[ ]*[.#\w][^{}\n]*\}|\b(?:https?|mailto):[^\s<>)]+|&#?\w+;"
 )
 _BLOCK_TAG = re.compile(
-    r"<(?P<tag>div|section|article|nav|aside|figure|table|details|p|ul|ol|dl|form|header|footer|main)\b(?P<attributes>[^>]*)>", re.I
+    r"^[ \t]*<(?P<tag>div|section|article|nav|aside|figure|table|details|p|ul|ol|dl|form|header|footer|main)\b(?P<attributes>[^<>]*)>", re.I | re.M
 )
 _IS_DANISH_MARKDOWN = re.compile(r"^(?!.*\blang=[\"']?(?!da)).*\bmarkdown\b", re.S)
 _OPENER = re.compile(
-    r"(?P<bullet>(?:[*+-]|\d+\.)[ ]+)|(?P<definition>:[ ]{1,3}(?=\S))|(?P<footnote>\[\^[^\]]*\]:)|(?P<box>!!! ?\w|\?\?\?\+? ?[\w\"]|===[+!]* +\")"
+    r"(?P<bullet>(?:[*+-]|\d+\.)[ \t]+)|(?P<definition>:(?:[ ]{1,3}|\t)(?=\S))"
+    r"|(?P<footnote>\[\^[^\]]*\]:)|(?P<box>!!! ?\w|\?\?\?\+? ?[\w\"]|===[+!]* +\")"
 )
-_NO_PROSE = re.compile(r"#{1,6}|>|\*\[[^\]]*\] ?:|\[(?!\^)[^\]]+\]:|(?:=+|-+)\s*$|(?:-+ {0,2}){3,}$|(?:_+ {0,2}){3,}$|(?:\*+ {0,2}){3,}$")
+_NO_PROSE = re.compile(r"#{1,6}|>|\*\[[^\]]*\] ?:|\[(?!\^)[^\]]+\]:|(?:=+|-+)\s*$|(?:- {0,2}){3,}$|(?:_ {0,2}){3,}$|(?:\* {0,2}){3,}$")
 
 
 @dataclass(frozen=True, slots=True)
 class Heading:
     """A heading with the anchor it gets: its own `{#id}`, or the slug of its words, numbered where it is taken.
 
-    `mark` is what must stand at `end` for the page to have that anchor.
+    `mark` is what must stand at `end` for the page to have that anchor, and `tidied` are changes without which Python-Markdown would
+    take braces of the heading's own, or closing marks with blanks behind them, for something else than an author meant.
     """
 
     level: int
@@ -61,11 +76,12 @@ class Heading:
     start: int
     end: int
     mark: str
+    tidied: tuple[tuple[int, int, str], ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """A link or a picture; `start` and `end` hold the whole, `at` is where the target begins."""
+    """A link or a picture; `start` and `end` hold the whole, `at` is where the target begins; `is_raw` where it is a tag of HTML."""
 
     text: str
     target: str
@@ -73,6 +89,7 @@ class Link:
     start: int
     end: int
     at: int
+    is_raw: bool = False
 
 
 def masked(body: str, with_headings: bool = False) -> str:
@@ -116,8 +133,7 @@ def _html_blocks(text: str) -> str:
     """Marks the HTML blocks whose content is no Markdown, to their closing tags."""
     pieces, end = [], 0
     for match in _BLOCK_TAG.finditer(text):
-        begins_line = not text[text.rfind("\n", 0, match.start()) + 1 : match.start()].strip()
-        if match.start() >= end and begins_line and not _IS_DANISH_MARKDOWN.search(match["attributes"]):
+        if match.start() >= end and not _IS_DANISH_MARKDOWN.search(match["attributes"]):
             close = _closing(text, match)
             pieces += [text[end : match.start()], _over(text[match.start() : close])]
             end = close
@@ -126,7 +142,7 @@ def _html_blocks(text: str) -> str:
 
 def _closing(text: str, opening: re.Match[str]) -> int:
     depth = 0
-    for tag in re.compile(rf"<(/?){opening['tag']}\b[^>]*>", re.I).finditer(text, opening.start()):
+    for tag in re.compile(rf"<(/?){opening['tag']}\b[^<>]*>", re.I).finditer(text, opening.start()):
         depth += -1 if tag[1] else 1
         if depth == 0:
             return tag.end()
@@ -143,15 +159,19 @@ class _Lines:
     is_list: bool = False  # whether the paragraph began as a list: else a bullet in it is a dash
     hidden: str = ""  # what hides the rest of a paragraph: "code", "quote", a "quote in an item", or nothing
     marked: list[str] = field(default_factory=list)
+    code: list[bool] = field(default_factory=list)  # of each line whether it is indented code
 
     def take(self, line: str) -> None:
-        bare = line.strip(" ")
-        if not bare:
+        bare = line.strip(" \t")
+        if bare:
+            self._take(line, bare, len(line[: line.index(bare)].expandtabs(INDENT)) // INDENT)
+        else:
             self.after_blank, self.hidden = True, self.hidden if self.hidden == "code" else ""
             self.marked.append(line)
-            return
-        level = (len(line) - len(line.lstrip(" "))) // INDENT
-        if self.after_blank:
+        self.code.append(self.hidden == "code")
+
+    def _take(self, line: str, bare: str, level: int) -> None:
+        if self.after_blank or (self.hidden == "code" and level <= self.depth):
             self.depth = min(self.depth, level)
             self.hidden = "code" if level > self.depth else ""
         if self.hidden == "quote in an item" and _OPENER.match(bare):
@@ -179,7 +199,7 @@ class _Lines:
         if not match or (match["bullet"] and not self.is_list):
             return line
         self.depth = level + 1
-        rest = bare[match.end() :]
+        rest = line.lstrip(" \t")[match.end() :]
         self.after_blank = bool(match["box"])
         return _over(line) if match["box"] else _over(line[: len(line) - len(rest)]) + self._inner(rest, level)
 
@@ -192,15 +212,27 @@ class _Lines:
 
 
 def _blocks(text: str, with_headings: bool) -> str:
+    return "\n".join(_lines(text, with_headings).marked)
+
+
+def _lines(text: str, with_headings: bool = False) -> _Lines:
     lines = _Lines(with_headings)
     for line in text.split("\n"):
         lines.take(line)
-    return "\n".join(lines.marked)
+    return lines
 
 
 def blanked(body: str) -> str:
     """The body with code and comments written over by spaces; every offset stays."""
-    return _HIDDEN.sub(lambda match: _spaces(match[0]), _fences(body, _spaces))
+    outside = _HIDDEN.sub(_marked, _fences(body, _over))
+    html = _html_blocks(outside)
+    plain = _HIDDEN.sub(_blank, _fences(body, _spaces))
+    rows = zip(plain.split("\n"), outside.split("\n"), html.split("\n"), _lines(html).code, strict=True)
+    return "\n".join(_spaces(line) if is_code and before == after else line for line, before, after, is_code in rows)
+
+
+def _blank(match: re.Match[str]) -> str:
+    return _spaces(match[0])
 
 
 def _spaces(text: str) -> str:
@@ -208,9 +240,10 @@ def _spaces(text: str) -> str:
 
 
 def headings(body: str) -> tuple[Heading, ...]:
-    """The headings of a body in order, outside code."""
+    """The headings of a body in order, outside code; a heading without words is none."""
     taken: dict[str, int] = {}
-    return tuple(_heading(match, body[match.start("rest") : match.end()], taken) for match in _HEADING.finditer(blanked(body)))
+    found = ((match, body[match.start("rest") : match.end()]) for match in _HEADING.finditer(blanked(body)))
+    return tuple(_heading(match, rest, taken) for match, rest in found if rest.strip("# \t\r"))
 
 
 def _heading(match: re.Match[str], rest: str, taken: dict[str, int]) -> Heading:
@@ -222,7 +255,17 @@ def _heading(match: re.Match[str], rest: str, taken: dict[str, int]) -> Heading:
     taken.setdefault(anchor, 1)
     mark = "" if own else f" #{anchor}" if attributes else f" {{: #{anchor} }}"
     end = match.start("rest") + len(words) - bool(mark and attributes)
-    return Heading(len(match["marks"]), text, anchor, match.start(), end, mark)
+    tidied = _tidied(match, attributes.start() if attributes else len(words), rest[len(words) :])
+    return Heading(len(match["marks"]), text, anchor, match.start(), end, mark, tuple(tidied))
+
+
+def _tidied(match: re.Match[str], length: int, behind: str) -> Iterator[tuple[int, int, str]]:
+    """Braces in the words of a heading as what they are, and nothing behind its closing marks."""
+    for brace in _UNESCAPED_BRACE.finditer(match["rest"], 0, length):
+        at = match.start("rest") + brace.start()
+        yield at, at + 1, f"&#{ord(brace[0])};"
+    if behind.strip():
+        yield match.end() - len(behind) + len(behind.rstrip()), match.end(), ""
 
 
 def _free(anchor: str, taken: dict[str, int]) -> str:
@@ -235,7 +278,7 @@ def _free(anchor: str, taken: dict[str, int]) -> str:
 
 
 def links(body: str) -> Iterator[Link]:
-    """The links, pictures and link definitions of a body, outside code; a picture inside a link counts too."""
+    """The links, pictures and link definitions of a body and the addresses in its HTML, outside code; a picture in a link counts too."""
     plain = blanked(body)
     for match in _LINK.finditer(plain):
         yield Link(body[match.start("text") : match.end("text")], match["target"], bool(match["picture"]), *match.span(), match.start("target"))
@@ -243,3 +286,30 @@ def links(body: str) -> Iterator[Link]:
             yield Link(inner["text"], inner["target"], bool(inner["picture"]), *inner.span(), inner.start("target"))
     for match in _DEFINITION.finditer(plain):
         yield Link(match["text"], match["target"], False, *match.span("target"), match.start("target"))
+    for match in _TAG.finditer(plain):
+        yield from _addresses(match)
+
+
+def _addresses(tag: re.Match[str]) -> Iterator[Link]:
+    """Where a tag of HTML leads to, and the picture that it shows."""
+    for match in _ATTRIBUTE.finditer(tag.string, tag.start("attributes"), tag.end("attributes")):
+        if match["name"].lower() in ("href", "src"):
+            value = match.lastgroup or ""
+            yield Link(tag[0], match[value], tag["tag"].lower() == "img", *tag.span(), match.start(value), is_raw=True)
+
+
+def unread(body: str) -> Iterator[tuple[int, str]]:
+    """What looks like a link and is none, so that a reader would see its brackets: where its target begins, and the target."""
+    plain = blanked(body)
+    defined = {_folded(match["text"]) for match in _DEFINITION.finditer(plain)}
+    for pattern in (_LINK, _DEFINITION, _TAG, _ESCAPED):
+        plain = pattern.sub(_blank, plain)
+    for match in _UNREAD.finditer(plain):
+        yield match.start(match.lastgroup or 0), match[match.lastgroup or 0]
+    for match in _NAMED.finditer(plain):
+        if _folded(match["name"] or match["text"]) not in defined:
+            yield match.start("name"), match["name"] or match["text"]
+
+
+def _folded(name: str) -> str:
+    return " ".join(name.split()).lower()

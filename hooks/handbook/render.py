@@ -77,7 +77,13 @@ def _overviews(book: Handbook, today: date) -> Iterator[tuple[str, Leaf]]:
         if holds is not Page:
             path = overview_path(kind)
             text = _template(f"overview_{kind}").render(entries=book.of(kind), here=Here(book, path), today=today)
-            yield path, Leaf(text, book.of(kind)[0].file.path if book.of(kind) else "")
+            yield path, Leaf(text, _only_source(book, kind))
+
+
+def _only_source(book: Handbook, kind: str) -> str:
+    """The file behind an overview, where there is just one."""
+    sources = {entry.file.path for entry in book.of(kind)}
+    return sources.pop() if len(sources) == 1 else ""
 
 
 def _maps(book: Handbook) -> Iterator[tuple[str, str]]:

@@ -13,6 +13,10 @@ from handbook.source import Place, Problem
 COLOURS = {"error": "bold red", "warning": "bold yellow", "hint": "bold cyan"}
 
 
+WIDEST = 100  # letters of a line that are shown
+ROOM = 20  # of them after the place, at the least
+
+
 def report(problems: Iterable[Problem], files: Iterable[File]) -> Iterator[Text]:
     """One text a problem: a heading, the lines of the file with a mark under the place, the remedy."""
     texts = {file.path: file.text for file in files}
@@ -35,6 +39,13 @@ def _frame(at: Place, texts: Mapping[str, str]) -> list[Text]:
     if not 0 < at.line <= len(lines) or not lines[at.line - 1].strip():
         return []
     width = len(str(at.line))
-    shown = [(number, lines[number - 1]) for number in (at.line - 1, at.line) if number > 0]
+    begin = max(0, at.column - 1 - WIDEST + ROOM) if at.column > WIDEST - ROOM else 0
+    shown = [(number, _cut(lines[number - 1], begin)) for number in (at.line - 1, at.line) if number > 0]
     frame = [Text(f"  {number:>{width}} │ {line}", style="dim" if number < at.line else "default") for number, line in shown]
-    return [*frame, Text(f"  {' ' * width} │ {' ' * (at.column - 1)}▲", style="red")]
+    return [*frame, Text(f"  {' ' * width} │ {' ' * (at.column - 1 - begin)}▲", style="red")]
+
+
+def _cut(line: str, begin: int) -> str:
+    """So much of a line as can be seen; what is left out is marked."""
+    shown = line[begin : begin + WIDEST]
+    return ("…" + shown[1:] if begin else shown) + ("…" if begin + WIDEST < len(line) else "")

@@ -65,7 +65,7 @@ def serve(root: Path, port: int, out: Console) -> None:
 
 
 def rebuilt(root: Path, out: Console) -> tuple[str, ...]:
-    """Build where nothing is wrong; gives what is wrong, one line each."""
+    """Build where no problem is an error; gives, one line each, what kept it from being built."""
     try:
         made = journey(root, today())
         for text in report.report(made.problems, made.handbook.files):
@@ -76,7 +76,7 @@ def rebuilt(root: Path, out: Console) -> tuple[str, ...]:
     except HandbookError as error:
         out.print(str(error), style="bold red", markup=False)
         return (str(error),)
-    return tuple(f"{report.concise(problem)} {problem.help}" for problem in made.problems)
+    return () if made.site else tuple(f"{report.concise(problem)} {problem.help}" for problem in made.problems)
 
 
 def _wait_for_quiet(dirty: threading.Event) -> None:

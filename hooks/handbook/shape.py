@@ -148,7 +148,11 @@ def _settings(file: File | None) -> tuple[Settings, tuple[Misfit, ...]]:
 
 def _on(shelf: Shelf, files: Mapping[str, File]) -> list[File]:
     pattern = re.compile("(?:local/)?" + re.escape(shelf.glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+"))
-    return [files[path] for path in sorted(files) if pattern.fullmatch(path)]
+    return [files[path] for path in sorted(files, key=_shared_first) if pattern.fullmatch(path)]
+
+
+def _shared_first(path: str) -> tuple[bool, str]:
+    return path.startswith("local/"), path
 
 
 def _records(shelf: Shelf, files: Mapping[str, File]) -> Iterator[Record]:

@@ -16,7 +16,9 @@ from handbook.source import HandbookError
 
 
 def write_pages(root: Path, made: Journey, into: Path) -> int:
-    """Write every page and the files that it names; gives the number of pages."""
+    """Write every page and the files that it names into a new or empty folder; gives the number of pages."""
+    if into.is_dir() and any(into.iterdir()):
+        raise HandbookError(say("site", "not-empty", into=into))
     if made.site is None:
         return 0
     try:

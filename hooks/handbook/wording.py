@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from pydantic import BaseModel
@@ -17,7 +17,9 @@ from handbook.source import Place
 
 _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+\.))|\|")
 _WORD = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w-])")
-_LINK = re.compile(r"!?\[([^\[\]]*)\]\([^()]*\)(?:\{[^{}]*\})?")
+_LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)(?:\{[^{}]*\})?")
+_BLOCK_MARK = re.compile(r"^\s*(?:(?:[-*+>:#|]+|\d+\.)\s+)+")
+TOLD = ("", "summary", "definition", "explanation", "purpose", "when", "steps.text")  # what templates tell with links
 LONGEST = 240  # letters of a sentence that is shown around a mention
 
 
@@ -57,6 +59,16 @@ class Mention:
         return MARK not in self.within.prose[self.found.start : self.found.end]
 
     @property
+    def is_told(self) -> bool:
+        """Whether it stands where a page has links to terms: in a body, and in the fields that are sentences of a page's own."""
+        return ".".join(step for step in self.within.loc if isinstance(step, str)) in TOLD
+
+    @property
+    def is_shown(self) -> bool:
+        """Whether a page shows the text as its own; a quiz is asked, and its wrong answers say what is not so."""
+        return self.within.loc[:1] != ("quiz",)
+
+    @property
     def by(self) -> Shaped[Entry]:
         return self.within.by
 
@@ -64,14 +76,17 @@ class Mention:
     def at(self) -> Place:
         return self.within.place(self.found.start, self.found.surface)
 
-    @property
-    def sentence(self) -> tuple[str, str, str]:
-        """What stands before the mention in its sentence, the mention, and what stands after, without Markdown's signs."""
+    def sentence(self, name: Callable[[str], str] = str) -> tuple[str, str, str]:
+        """What stands before the mention in its sentence, the mention, and what stands after, without Markdown's signs.
+
+        `name` gives the words for the target of a link that has none of its own.
+        """
         text, start, end = self.within.text, self.found.start, self.found.end
         before = [match.end() for match in _SENTENCE_END.finditer(text, max(0, start - LONGEST), start)]
         after = _SENTENCE_END.search(text, end, end + LONGEST)
-        first = text[before[-1] if before else max(0, start - LONGEST) : start]
-        return _plain(first).lstrip(), _plain(text[start:end]), _plain(text[end : after.end() if after else end + LONGEST]).rstrip()
+        first = _BLOCK_MARK.sub("", text[before[-1] if before else max(0, start - LONGEST) : start])
+        last = text[end : after.end() if after else end + LONGEST]
+        return _plain(first, name).lstrip(), _plain(text[start:end], name), _plain(last, name).rstrip()
 
 
 def lexicon(terms: Iterable[Shaped[Entry]]) -> Lexicon:
@@ -113,7 +128,7 @@ def mentions(written: Iterable[Text], known: Lexicon) -> Iterator[Mention]:
     for text in written:
         excluded = {reference.id for reference in text.by.data.exclude_terms}
         for found in known.find(text.words):
-            if found.key not in excluded and text.by.key != ("term", found.key):
+            if (found.key not in excluded or found.name.avoided) and text.by.key != ("term", found.key):
                 yield Mention(text, Reference("term", found.key), found)
 
 
@@ -149,6 +164,6 @@ def _in_scalar(text: Text, start: int, surface: str) -> Place:
     return Place(at.path, at.line + before.count("\n"), column if "\n" in before else at.column + match.start())
 
 
-def _plain(text: str) -> str:
-    shown = _LINK.sub(r"\1", text)
+def _plain(text: str, name: Callable[[str], str]) -> str:
+    shown = _LINK.sub(lambda link: link[1] or name(link[2]), text)
     return " ".join(re.split(r"\s+", re.sub(r"[*_`|]|<[^<>]*>", "", shown)))

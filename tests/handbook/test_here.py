@@ -71,6 +71,21 @@ def test_what_names_another_can_be_reached_from_both_ends(book: Handbook) -> Non
         ("### To ord {.stor}", "### To ord {.stor #to-ord}"),
         ("### To ord {#egen}", "### To ord {#egen}"),
         ("### Med `kode`", "### Med `kode` {: #med-kode }"),
+        ("### To ord ###  ", "### To ord {: #to-ord } ###\n"),
+        ("### Brug {navn} her", "### Brug &#123;navn&#125; her {: #brug-navn-her }"),
+        ("### Brug {navn} {#egen}", "### Brug &#123;navn&#125; {#egen}"),
+        ("### Skriv `{a}`", "### Skriv `{a}` {: #skriv-a }"),
+        ("### [Se](https://example.org/{a})", "### [Se](https://example.org/&#123;a&#125;) {: #"),
+        ("###\n\nTekst", "###\n\nTekst"),
+        ("[navn](module:forhandling\n'titel')", "[navn](../moduler/forhandling.md\n'titel')"),
+        ("<a href='module:forhandling#oevelser'>navn</a>", "<a href='../../moduler/forhandling/#oevelser'>navn</a>"),
+        ("<a href=overview:case>cases</a>", "<a href=../../cases/>cases</a>"),
+        ('<a href="dagsorden.md">her</a>', '<a href="./">her</a>'),
+        ('<img src="tavle.png" alt="Tavle">', '<img src="tavle.png" alt="Tavle">'),
+        ("!!! note\n\n    [navn][n]\n\n    [n]: module:forhandling", "    [n]: ../moduler/forhandling.md"),
+        ("Kode:\n\n    [](module:forhandling)\n[](module:forhandling)", "    [](module:forhandling)\n[Forhandling](../moduler/forhandling.md)"),
+        ("Kode:\n\n\t[](module:forhandling)", "\n\t[](module:forhandling)"),
+        (r"\[navn](module:forhandling)", r"\[navn](module:forhandling)"),
     ],
 )
 def test_a_body_leads_on(root: Path, changed: Changed, written: str, led: str) -> None:
@@ -78,6 +93,11 @@ def test_a_body_leads_on(root: Path, changed: Changed, written: str, led: str) -
         (root / "methods" / name).write_bytes(b"x")
     book = changed(METHOD, "Læs mere i", f"{written}\n\nLæs mere i")
     assert led in Here(book, "metoder/dagsorden.md").body(book.entries["method", "dagsorden"])
+
+
+def test_a_call_in_a_heading_stays_a_call(changed: Changed) -> None:
+    book = changed("docs/index.md", "\n---\n", '\n---\n\n## Vi har {{ count("term") }} {ord}\n\n')
+    assert '## Vi har {{ count("term") }} &#123;ord&#125; {: #vi-har-' in Here(book, "index.md").body(book.entries["page", "index"])
 
 
 def test_a_file_that_a_page_names_is_published_beside_it(root: Path, changed: Changed) -> None:

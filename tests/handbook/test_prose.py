@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import re
+import subprocess
+import sys
+from html import unescape
 from html.parser import HTMLParser
 from itertools import count
+from pathlib import Path
 
 import markdown
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from handbook.prose import MARK, headings, links, masked
+from handbook import prose
+from handbook.prose import MARK, headings, links, masked, unread
 
 EXTENSIONS = [
     "admonition",
@@ -52,15 +57,38 @@ def test_headings_have_anchors(body: str, anchors: list[str]) -> None:
 
 @pytest.mark.parametrize(
     "body",
-    ["## Øvelser", "## Øvelser ##", "## Mål {: .stor }", "## Mål {#maalet}", "##Mål", "## En\n\n## En", "## …"],
+    [
+        "## Øvelser",
+        "## Øvelser ##",
+        "## Øvelser ##  ",
+        "## Mål {: .stor }",
+        "## Mål {#maalet}",
+        "##Mål",
+        "## Mål {{ x }}",
+        "## Brug {navn} her",
+        "## Brug {navn}",
+        "## Brug {navn} {: .stor }",
+        "## Brug {navn} {#egen}",
+        "## Skriv `{navn}` her {a}",
+        "## En\n\n## En",
+        "## …",
+    ],
 )
-def test_with_its_mark_a_heading_has_that_anchor_on_the_page(body: str) -> None:
+def test_with_its_mark_a_heading_has_that_anchor_on_the_page_and_its_own_words(body: str) -> None:
     found = headings(body)
     marked = body
-    for heading in reversed(found):
-        marked = marked[: heading.end] + heading.mark + marked[heading.end :]
+    for start, end, new in sorted((change for one in found for change in (*one.tidied, (one.end, one.end, one.mark))), reverse=True):
+        marked = marked[:start] + new + marked[end:]
+    page = html(marked)
     assert found
-    assert re.findall(r'<h\d[^>]*\bid="([^"]*)"', html(marked)) == [heading.anchor for heading in found]
+    assert re.findall(r'<h\d[^>]*\bid="([^"]*)"', page) == [heading.anchor for heading in found]
+    shown = [unescape(re.sub("<.*?>", "", heading)) for heading in re.findall(r"<h\d[^>]*>(.*?)</h", page)]
+    assert shown == [heading.text.replace("`", "") for heading in found]
+
+
+@pytest.mark.parametrize("body", ["##", "## ##", "#   ", "##\n\n###### #"])
+def test_a_heading_without_words_is_none(body: str) -> None:
+    assert headings(body) == ()
 
 
 def test_a_heading_tells_its_level_and_words() -> None:
@@ -83,6 +111,19 @@ def test_a_heading_tells_its_level_and_words() -> None:
         pytest.param("ÆØÅ\n\n- [her](a.md)", [("her", "a.md", 13)], id="in a list"),
         pytest.param("[her][ref]\n\n[ref]: a.md", [("ref", "a.md", 19)], id="a definition"),
         pytest.param("[a](b) [c](d)", [("a", "b", 4), ("c", "d", 11)], id="two"),
+        pytest.param('[her](a.md\n"Titel")', [("her", "a.md", 6)], id="a title on the next line"),
+        pytest.param("[to\nlinjer](\na.md\n)", [("to\nlinjer", "a.md", 13)], id="on several lines"),
+        pytest.param("[to\n\nafsnit](a.md)", [], id="not over two paragraphs"),
+        pytest.param("!!! note\n\n    - [x][r]\n\n        [r]: a.md", [("r", "a.md", 37)], id="a definition in a box"),
+        pytest.param("Tal <a class=x href='a b.md'>x</a>", [("<a class=x href='a b.md'>", "a b.md", 21)], id="a link of HTML"),
+        pytest.param("<a href=a.md>x</a>", [("<a href=a.md>", "a.md", 8)], id="a link of HTML without quotation marks"),
+        pytest.param('<a title=" href=x" id="a">x</a>', [], id="HTML that leads nowhere"),
+        pytest.param('<div>\n\n    <a href="a.md">x</a>\n\n</div>', [('<a href="a.md">', "a.md", 20)], id="indented HTML"),
+        pytest.param("Kode:\n\n    [her](a.md)", [], id="indented code"),
+        pytest.param("Kode:\n\n\t[her](a.md)", [], id="code behind a tab"),
+        pytest.param("- punkt\n\n    [her](a.md)", [("her", "a.md", 19)], id="indented in a list"),
+        pytest.param("    kode\n[her](a.md)", [("her", "a.md", 15)], id="right after indented code"),
+        pytest.param(r"\[her](a.md)", [], id="an escaped link"),
         pytest.param("`[her](a.md)`", [], id="code"),
         pytest.param("``[her](a.md) ` ``", [], id="code with a backtick"),
         pytest.param("~~~\n[her](a.md)\n~~~", [], id="a fence"),
@@ -104,6 +145,7 @@ def test_links(body: str, found: list[tuple[str, str, int]]) -> None:
         pytest.param("![alt](a.png)", [("a.png", True)], id="a picture"),
         pytest.param("[![alt](a.png)](b.md)", [("b.md", False), ("a.png", True)], id="a picture in a link"),
         pytest.param("[før ![alt](a.png) efter](b.md)", [("b.md", False), ("a.png", True)], id="with words around"),
+        pytest.param('<img alt="x" src="a.png"/>', [("a.png", True)], id="HTML"),
     ],
 )
 def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
@@ -111,7 +153,28 @@ def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
 
 
 @pytest.mark.parametrize(
-    ("body", "prose"),
+    ("body", "found"),
+    [
+        pytest.param("[x](module:for handling)", [(4, "module:for handling")], id="a space in the target"),
+        pytest.param("[a [b [c]] d](module:x)", [(14, "module:x")], id="brackets in brackets in brackets"),
+        pytest.param("[x](module:a\n\n'titel')", [(4, "module:a")], id="a title in another paragraph"),
+        pytest.param("[x][ukendt]", [(4, "ukendt")], id="a name that is not defined"),
+        pytest.param("[x][]", [(4, "x")], id="its own name, not defined"),
+        pytest.param("Se <module:x>.", [(4, "module:x")], id="in angle brackets"),
+        pytest.param("[x][R  1] og [r 1][]\n\n[r 1]: a.md", [], id="a name that is defined"),
+        pytest.param("[x](a.md) ![y](<b c.png>) <https://x.dk> <a href='b c'>x</a>", [], id="links"),
+        pytest.param("[x]({{ setting('url') }})", [], id="a word between braces"),
+        pytest.param(r"\[x](a b) [x\](a b) \[x][y]", [], id="escaped"),
+        pytest.param("`[x](a b)` og\n\n    [x](a b)", [], id="code"),
+        pytest.param("- [ ] [x] tekst[^1][^2]\n\n[^1]: a\n[^2]: b", [], id="brackets that are something else"),
+    ],
+)
+def test_what_looks_like_a_link_and_is_none_is_told(body: str, found: list[tuple[int, str]]) -> None:
+    assert list(unread(body)) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "kept"),
     [
         pytest.param("Kun `kode` her", "Kun her", id="code"),
         pytest.param("Se [linket](a.md) her", "Se her", id="a link"),
@@ -126,6 +189,10 @@ def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
         pytest.param('!!! note "Titel"\n\n    Tekst', "Tekst", id="a box"),
         pytest.param('=== "Fane"\n\n    Tekst', "Tekst", id="a tab"),
         pytest.param("- punkt\n\n        kode", "punkt", id="code in a list"),
+        pytest.param("Tekst\n\n\tkode", "Tekst", id="code behind a tab"),
+        pytest.param("-\tpunkt\n\n\tmere\n\n\t\tkode", "punkt mere", id="tabs in a list"),
+        pytest.param("    kode\nTekst", "Tekst", id="a line right after code"),
+        pytest.param("- punkt  \nmere", "punkt mere", id="blanks at the end of a line"),
         pytest.param("Note[^1] her\n\n[^1]: Fodnote", "Note her Fodnote", id="a footnote"),
         pytest.param("Ord\n:   Forklaring", "Ord Forklaring", id="a definition"),
         pytest.param("| Ord | Svar |\n| --- | --- |\n| ja | nej |", "Ord Svar ja nej", id="a table"),
@@ -133,8 +200,8 @@ def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
         pytest.param("Se https://example.org/vej her", "Se her", id="an address"),
     ],
 )
-def test_prose_is(body: str, prose: str) -> None:
-    assert words(masked(body)) == prose.split()
+def test_prose_is(body: str, kept: str) -> None:
+    assert words(masked(body)) == kept.split()
 
 
 def test_headings_are_prose_for_who_asks() -> None:
@@ -163,6 +230,10 @@ BLOCKS = [
     "-   **[¤](x.md)**<br>\n    ¤",
     "¤\n- ¤ ingen liste",
     "    ¤ kode",
+    "p ¤\n\n    ¤ kode\n¤ tekst",
+    "\t¤ kode",
+    "-\t¤\n\n\t¤ mere\n\n\t\t¤ kode",
+    "- ¤  \n  ¤",
     "```\n¤\n\n¤\n```",
     "~~~~\n~~~\n¤\n~~~\n~~~~",
     "~~~ python\n¤\n~~~",
@@ -240,6 +311,18 @@ def test_prose_is_what_python_markdown_shows_as_prose(body: str) -> None:
 
 
 TEXTS = st.text() | DOCUMENTS | st.lists(st.sampled_from([*"`#[]()!<>{}=-~:|\\\n\r\t \0", "    ", "<div>", "a", "æ"])).map("".join)
+
+
+MUCH = """
+from handbook.prose import headings, links, masked, unread
+for piece in ("[", "[\\\\", "{{", "`", "<a ", "![", "](", "*", "<a>", "<div ", "<div>", "[^", "{a", "- ", "# a\\n", "[x](", "[[a](b"):
+    for body in (piece * (200_000 // len(piece)) + end for end in ("", "x")):
+        masked(body), list(links(body)), headings(body), list(unread(body))
+"""
+
+
+def test_no_text_takes_more_than_its_length() -> None:
+    subprocess.run([sys.executable, "-c", MUCH], check=True, timeout=20, cwd=Path(str(prose.__file__)).parents[1])
 
 
 @given(TEXTS)

@@ -92,7 +92,14 @@ def test_each_entry_and_each_kind_has_a_page(site: Site, path: str) -> None:
 
 
 def test_each_page_knows_the_file_that_an_author_edits(site: Site, root: Path) -> None:
-    assert [path for path, leaf in site.pages.items() if not (root / leaf.source).is_file()] == []
+    assert [path for path, leaf in site.pages.items() if leaf.source and not (root / leaf.source).is_file()] == []
+
+
+def test_an_overview_of_many_files_is_edited_in_none_of_them(site: Site) -> None:
+    sources = {path: leaf.source for path, leaf in site.pages.items()}
+    assert sources["moduler/index.md"] == ""
+    assert sources["roller/index.md"] == "vocabulary/roles.yml"
+    assert all(source for path, source in sources.items() if not path.endswith("/index.md"))
 
 
 @pytest.mark.parametrize(

@@ -65,6 +65,12 @@ def write(content: str | bytes) -> Spoil:
     return spoil
 
 
+def without_code(settings: Path) -> None:
+    """Take the municipality's code away, and ask for it on the front page."""
+    swap("code: 0999\n", "")(settings)
+    swap('setting("municipality")', 'setting("code")')(settings.parents[1] / FRONT)
+
+
 def save_as(encoding: str) -> Spoil:
     return lambda place: place.write_bytes(place.read_text(encoding="utf-8").encode(encoding))
 
@@ -178,6 +184,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("wrong_value.default", CASE, swap("figure: 24", "figure: 24,5 %"), "13:13"),
     ("wrong_value.default", METHOD, swap("title: Sæt dagsordenen", "title: |\n  Sæt\n  dagsordenen"), "2:8"),
     ("wrong_value.empty", METHOD, swap("minutes: 20", "minutes:"), "7:9"),
+    ("wrong_value.empty-optional", METHOD, swap("materials: [Papir og pen]", "materials:"), "9:11"),
     ("wrong_value.empty", METHOD, swap("title: Sæt dagsordenen", 'title: "  "'), "2:8"),
     ("wrong_value.whole-number", METHOD, swap("minutes: 20", "minutes: 1,5"), "7:10"),
     ("wrong_value.whole-number", METHOD, swap("minutes: 20", "minutes: [20]"), "7:10"),
@@ -211,7 +218,8 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_id.file", PAGE, rename("øvelser.md"), "docs/vejledning/øvelser.md:1:1"),
     ("bad_id.file", MODULE, lambda place: place.parent.rename(place.parents[1] / "Møder"), "modules/Møder/module.md:1:1"),
     ("missing_section.default", CASE, swap("## Resultat", "## Sådan endte det"), "35:1"),
-    ("missing_section.default", CASE, swap("## Resultat", "### Resultat"), "35:1"),
+    ("missing_section.near", CASE, swap("## Resultat", "### Resultat"), "33:1"),
+    ("missing_section.near", CASE, swap("## Resultat", "**Resultat**"), "33:1"),
     ("missing_section.near", MODULE, swap("## Øvelser", "## Øvelse"), "23:1"),
     ("figure_without_source.default", CASE, swap("    source: artikel\n", ""), "13:13"),
     ("unknown_word.default", FRONT, swap("count(", "lipsum("), "7:90"),
@@ -227,7 +235,8 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("unknown_reference.default", METHOD, swap("module:moedefacilitering#oevelser", "case:x"), "28:22"),
     ("unknown_reference.near", METHOD, swap("module:moedefacilitering#oevelser", "module:moedefacilitator"), "28:22"),
     ("unknown_reference.near", PLAN, swap("[herning]", "[hernig]"), "11:13"),
-    ("wrong_kind.default", METHOD, swap("module:moedefacilitering#oevelser", "module:dagsorden"), "28:22"),
+    ("unknown_reference.default", METHOD, swap("module:moedefacilitering#oevelser", "module:dagsorden"), "28:22"),
+    ("wrong_kind.default", METHOD, swap("roles: [virksomhedskonsulent]", "roles: [dagsorden]"), "6:9"),
     ("dead_link.default", PAGE, swap("../index.md", "../../../etc/passwd"), "8:122"),
     ("dead_link.default", PAGE, swap("../index.md", "ark.zip"), "8:122"),
     ("dead_link.empty", PAGE, swap("../index.md", ""), "8:122"),
@@ -239,10 +248,24 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("dead_link.kind-near", FRONT, swap("overview:term", "overview:terms"), "19:20"),
     ("dead_link.anchor", METHOD, swap("#oevelser", "#noget-helt-andet"), "28:22"),
     ("dead_link.anchor-near", MODULE, swap("(#oevelser)", "(#oevelse)"), "33:60"),
+    ("dead_link.unread", METHOD, swap("module:moedefacilitering#oevelser", "module:moede facilitering"), "28:22"),
+    ("dead_link.unread", METHOD, swap("[modulet]", "[m [o [du]] let]"), "28:29"),
+    ("dead_link.unread", METHOD, swap("(module:moedefacilitering#oevelser)", "[ukendt]"), "28:22"),
+    ("dead_link.default", METHOD, swap("Læs mere", '<a href="findes-ikke.md">Her</a>. Læs mere'), "28:10"),
+    ("missing_picture.default", METHOD, swap("Læs mere", '<img src="tavle.png" alt="En tavle"> Læs mere'), "28:11"),
+    ("unknown_reference.default", METHOD, swap("(module:moedefacilitering#oevelser)", "(case:x\n'titel')"), "28:22"),
+    ("unknown_reference.default", METHOD, swap("Læs mere", "<a href=case:x>Her</a>. Læs mere"), "28:9"),
     ("missing_picture.default", METHOD, swap("Læs mere", "![En tavle](tavle.png) Læs mere"), "28:13"),
     ("missing_picture.default", METHOD, swap("Læs mere", "![En tavle](module:findes-ikke) Læs mere"), "28:13"),
     ("missing_picture.near", METHOD, with_picture("tavle.png", "![En tavle](tavler.png)"), "28:13"),
-    ("taken_address.default", "docs/metoder/index.md", write("---\ntitle: Metoder\nsummary: Mine.\n---\n"), "1:1"),
+    ("taken_address.overview", "docs/metoder/index.md", write("---\ntitle: Metoder\nsummary: Mine.\n---\n"), "1:1"),
+    ("taken_address.default", "docs/metoder/dagsorden.md", write("---\ntitle: Metoden\nsummary: Min.\n---\n"), "1:1"),
+    ("unknown_outcome.near", QUIZ, swap("outcome: saette-dagsorden", "outcome: saette-dagsordenen"), "3:14"),
+    ("unknown_outcome.default", PLAN, swap("saette-dagsorden", "regnskab"), "5:16"),
+    ("plan_minutes.default", MODULE, swap("minutes: 60", "minutes: 75"), "6:10"),
+    ("no_right_answer.default", QUIZ, swap("right: true", "right: false"), "2:5"),
+    ("unknown_word.not-rendered", METHOD, swap("alle, der", 'alle {{ count("term") }}, der'), "26:17"),
+    ("unknown_word.unset", SETTINGS, without_code, f"{FRONT}:7:53"),
     ("unsure_headword.default", TERMS, swap("label: mødeleder", "label: møde"), "22:12"),
     ("word_to_avoid.default", TERMS, swap("word: mødechef", "word: den første"), f"{METHOD}:5:15"),
     ("word_to_avoid.agreed", METHOD, swap("Papir og pen", "Mødechefens pen"), "9:13"),
@@ -277,6 +300,8 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("an attachment", METHOD, with_picture("ark (1).pdf", "Hent [arket](<ark (1).pdf>).")),
     ("a link away", METHOD, swap("Læs mere", "[Mere](https://example.org/a#b), [post](mailto:a@example.org). Læs mere")),
     ("a link in code", METHOD, swap("Læs mere", "Skriv `[x](module:findes-ikke)`. Læs mere")),
+    ("a link in indented code", METHOD, swap("Læs mere", "Skriv:\n\n    [x](module:findes-ikke)\n\nLæs mere")),
+    ("brackets that are escaped", METHOD, swap("Læs mere", r"Skriv \[x](module:findes-ikke) eller \[x][y]. Læs mere")),
     ("an anchor of the author's own", MODULE, swap("## Praksisopgave", "## Praksisopgave\n\n### Trin {#et-trin}\n\n[Trin](#et-trin)")),
     ("braces on a page that asks for no words", PAGE, swap("Tag ", "Skriv {{ 7*7 }} eller {% if %}. Tag ")),
     ("no settings of one's own", SETTINGS, Path.unlink),

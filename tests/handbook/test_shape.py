@@ -117,7 +117,7 @@ def test_a_misfit_in_a_part_knows_the_part() -> None:
 
 def test_the_id_is_given_by_the_name_of_the_file() -> None:
     shelved = shaped(methods__dagsorden_md=METHOD, local__methods__egen_md=METHOD, docs__a__b_md="---\ntitle: Side\nsummary: En side.\n---\n")
-    assert [entry.key for entry in shelved.entries] == [("method", "egen"), ("method", "dagsorden"), ("page", "a/b")]
+    assert [entry.key for entry in shelved.entries] == [("method", "dagsorden"), ("method", "egen"), ("page", "a/b")]
 
 
 def test_a_file_of_items_gives_an_entry_each() -> None:

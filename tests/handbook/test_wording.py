@@ -119,9 +119,15 @@ def test_fields_are_searched_and_their_places_are_right(root: Path) -> None:
 def test_the_sentence_around_a_mention(root: Path) -> None:
     book = with_body(root, "Først det ene. Så taler **facilitatoren** med [alle](module:forhandling), der er\nher. Til sidst.")
     mention = next(mention for mention in book.mentions_of["facilitator"] if mention.by.key == ("method", "dagsorden") and not mention.within.loc)
-    assert mention.sentence == ("Så taler ", "facilitatoren", " med alle, der er her.")
+    assert mention.sentence() == ("Så taler ", "facilitatoren", " med alle, der er her.")
 
 
 @pytest.mark.parametrize(("word", "like", "expected"), [("leder", "Chef", "Leder"), ("leder", "chef", "leder"), ("", "Chef", "")])
 def test_the_remedy_keeps_the_capital_letter(word: str, like: str, expected: str) -> None:
     assert in_same_case(word, like) == expected
+
+
+def test_the_sentence_has_no_holes_and_no_marks(root: Path) -> None:
+    book = with_body(root, "- Øv rollen som facilitator i [](module:forhandling), og se efter.")
+    mention = next(mention for mention in book.mentions_of["facilitator"] if mention.by.key == ("method", "dagsorden") and not mention.within.loc)
+    assert str(Here(book, "begreber/facilitator.md").sentence(mention)) == "Øv rollen som **facilitator** i Forhandling, og se efter."

@@ -26,7 +26,7 @@ from handbook.source import Finding, Place
 def check(book: Handbook) -> Iterator[Finding]:
     for clash in book.lexicon.clashes():
         places = sorted(_place(book, name) for name in clash.names)
-        words = {"text": clash.texts[0], "names": " og ".join(sorted(name.key for name in clash.names)), "first": places[0]}
+        words = {"text": clash.texts[0], "names": ", ".join(sorted(name.key for name in clash.names)), "first": places[0]}
         yield Finding(places[-1], words=words)
 
 

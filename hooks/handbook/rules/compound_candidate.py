@@ -27,7 +27,12 @@ SHORTEST = 4  # letters of the part that stands before
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    heads = {form.text: entry.data.id for entry in book.of("term") if isinstance(entry.data, Term) for form in forms(entry.data.label)}
+    heads = {
+        form.text: entry.data.id
+        for entry in book.of("term")
+        if isinstance(entry.data, Term)
+        for form in forms(entry.data.label, entry.data.inflection)
+    }
     pages: defaultdict[tuple[str, str], set[Key]] = defaultdict(set)
     words: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for word, keys in book.words.items():

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from handbook.danish import nearest, slug
 from handbook.link import OVERVIEW, BodyLink, Handbook, kinds_in, nearest_file
 from handbook.model import KINDS
-from handbook.prose import headings
+from handbook.prose import headings, unread
 from handbook.source import Finding
 
 
@@ -34,6 +34,9 @@ def check(book: Handbook) -> Iterator[Finding]:
             if link.anchor not in (*anchors, *required):
                 near = nearest(link.anchor, anchors)
                 yield Finding(link.at, "anchor-near" if near else "anchor", {"anchor": link.anchor, "name": target.data.name, "near": near})
+    for file in {entry.file.path: entry.file for entry in book.shelved.entries if entry.file.path.endswith(".md")}.values():
+        for start, written in unread(file.body):
+            yield Finding(file.place(start), "unread", {"target": written})
 
 
 def _nowhere(book: Handbook, link: BodyLink) -> Iterator[Finding]:

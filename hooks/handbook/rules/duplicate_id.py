@@ -26,5 +26,5 @@ def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.shelved.entries:
         at = entry.record.place(("id",))
         if entry.key in first:
-            yield Finding(at, words={"id": entry.data.id, "kind": entry.data.danish[0], "first": first[entry.key]})
+            yield Finding(at, words={"id": entry.data.id, "first": first[entry.key]})
         first.setdefault(entry.key, at)

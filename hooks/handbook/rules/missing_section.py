@@ -13,6 +13,7 @@ Rigtigt:
     ## Resultat
 """
 
+import re
 from collections.abc import Iterator
 
 from handbook.danish import nearest
@@ -23,6 +24,7 @@ from handbook.shape import Shaped
 from handbook.source import Finding, Place
 
 SECTION = 2  # the level of headings
+_MEANT = re.compile(r"^(?:# |#{3,6} |\*\*)(?P<text>[^\n*#]+?)(?:\*\*)?:?[ \t]*$", re.M)  # the words at another level, or in bold
 
 
 def check(book: Handbook) -> Iterator[Finding]:
@@ -32,10 +34,11 @@ def check(book: Handbook) -> Iterator[Finding]:
 
 def _missing(entry: Shaped[Entry]) -> Iterator[Finding]:
     file = entry.file
-    found = {heading.text: heading for heading in headings(file.body) if heading.level == SECTION}
+    found = {heading.text: heading.start for heading in headings(file.body) if heading.level == SECTION}
+    meant = {match["text"]: match.start() for match in _MEANT.finditer(file.body)}
     end = Place(file.path, max(file.body_line, file.text.count("\n")), 1)
     for section in entry.data.sections:
         if section not in found:
-            near = nearest(section, set(found) - set(entry.data.sections))
+            near = section if section in meant else nearest(section, set(found) - set(entry.data.sections))
             words = {"section": section, "near": near, "kind": entry.data.danish[0]}
-            yield Finding(file.place(found[near].start) if near else end, "near" if near else "default", words)
+            yield Finding(file.place((meant | found)[near]) if near else end, "near" if near else "default", words)

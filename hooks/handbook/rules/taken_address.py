@@ -19,17 +19,20 @@ Rigtigt: siden ligger i en mappe, der ikke hører til en slags opslag, for eksem
 from collections.abc import Iterator
 
 from handbook.link import Handbook, overview_path, page_path
-from handbook.model import KINDS
+from handbook.model import KINDS, Entry
+from handbook.shape import Shaped
 from handbook.source import Finding, Place
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    first: dict[str, str] = {overview_path(kind): "oversigten" for kind in KINDS}
-    once = sorted(book.entries.values(), key=lambda entry: (entry.key[0] == "page", entry.file.path))
-    for entry in once:
+    first: dict[str, str] = {overview_path(kind): "" for kind in KINDS}
+    for entry in sorted(book.entries.values(), key=lambda entry: (entry.key[0] == "page", entry.file.path)):
         path = page_path(entry)
         if path in first:
-            yield Finding(
-                entry.record.place(("id",)) if entry.key[0] != "page" else Place(entry.file.path), words={"other": first[path], "address": path}
-            )
+            words = {"other": first[path], "address": path}
+            yield Finding(_place(entry), "default" if first[path] else "overview", words)
         first.setdefault(path, entry.file.path)
+
+
+def _place(entry: Shaped[Entry]) -> Place:
+    return Place(entry.file.path) if entry.key[0] == "page" else entry.record.place(("id",))

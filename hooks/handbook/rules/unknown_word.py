@@ -18,16 +18,24 @@ from collections.abc import Iterator
 
 from handbook.danish import nearest
 from handbook.link import Handbook
-from handbook.model import WORDS, Page, Reference
+from handbook.model import WORDS, Page, Reference, Settings
+from handbook.prose import blanked
 from handbook.source import Finding, Place
 from handbook.words import Call, NoCall, filled, words
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.shelved.entries:
-        if isinstance(entry.data, Page) and entry.data.render_macros:
-            for word in words(entry.file.body):
-                yield from _wrong(word, entry.file.place(word.start), book)
+        renders = isinstance(entry.data, Page) and entry.data.render_macros
+        body = entry.file.body if renders else blanked(entry.file.body)
+        for word in words(body):
+            yield from (_wrong if renders else _shown)(word, entry.file.place(word.start), book)
+
+
+def _shown(word: Call | NoCall, at: Place, book: Handbook) -> Iterator[Finding]:
+    """A word of the handbook where none is replaced; other braces there are the author's own."""
+    if isinstance(word, Call) and word.name in WORDS and at.path.endswith(".md"):
+        yield Finding(at, "not-rendered", {"name": word.name})
 
 
 def _wrong(word: Call | NoCall, at: Place, book: Handbook) -> Iterator[Finding]:
@@ -37,6 +45,8 @@ def _wrong(word: Call | NoCall, at: Place, book: Handbook) -> Iterator[Finding]:
         near = nearest(word.name, WORDS)
         yield Finding(at, "near" if near else "default", {"name": word.name, "near": near, "known": ", ".join(WORDS)})
     else:
+        if word.name == "setting" and word.arguments.get("key") in Settings.model_fields and getattr(book.settings, word.arguments["key"]) is None:
+            yield Finding(at, "unset", {"value": word.arguments["key"]})
         for key in _misfilled(word, book):
             keys = ", ".join(WORDS[word.name].model_fields)
             words = {"name": word.name, "key": key, "value": word.arguments.get(key), "known": keys}

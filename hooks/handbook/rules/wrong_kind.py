@@ -24,5 +24,5 @@ def check(book: Handbook) -> Iterator[Finding]:
     for use in book.uses:
         kind, id = use.to.kind, use.to.id
         others = [KINDS[other].danish[0] for other in KINDS if id in book.ids[other]]
-        if kind not in book.blind and id not in book.ids[kind] and others:
+        if kind not in book.blind and id not in book.ids[kind] and others and use.field != "body":
             yield Finding(use.at, words={"id": id, "kind": KINDS[kind].danish[0], "other": others[0]})

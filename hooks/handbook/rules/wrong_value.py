@@ -52,13 +52,13 @@ def check(book: Handbook) -> Iterator[Finding]:
 def _finding(misfit: Misfit) -> Finding:
     words = {"key": misfit.name, "value": _shown(misfit.value), "told": misfit.told, "example": misfit.example, **misfit.words}
     near = nearest(misfit.value or "", misfit.choices)
-    case = "empty" if misfit.is_empty else CASES.get(misfit.type, "default")
+    case = ("empty" if misfit.field.is_required() else "empty-optional") if misfit.is_empty else CASES.get(misfit.type, "default")
     if case == "choice" and near:
         return Finding(misfit.at, "near", words | {"near": near})
     return Finding(misfit.at, case, words | {"choices": ", ".join(misfit.choices)})
 
 
 def _shown(value: str | None) -> str:
-    """The value in a line; it has none where there stand fields or a list."""
-    line = "en liste eller flere felter" if value is None else " ".join(value.split())
+    """The value in a line."""
+    line = " ".join((value or "").split())
     return line if len(line) <= LONGEST else f"{line[:LONGEST]} …"
