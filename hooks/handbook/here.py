@@ -53,6 +53,10 @@ class Here:
         uses = self.book.uses_of.get(entry.key, ())
         return _ordered(use.by for use in uses if use.by.key[0] == kind and field in ("", use.field) and use.by.key != entry.key)
 
+    def mentioning(self, entry: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
+        """The entries of any kind that link to this one in their text."""
+        return _ordered(use.by for use in self.book.uses_of.get(entry.key, ()) if use.field == "body" and use.by.key != entry.key)
+
     def both(self, to: Iterable[Reference], entry: Shaped[Entry], kind: str, field: str = "") -> tuple[Shaped[Entry], ...]:
         """The entries that this one names and those that name it."""
         return _ordered((*self.all(to), *self.naming(entry, kind, field)))

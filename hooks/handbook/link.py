@@ -223,15 +223,15 @@ def _led(entry: Shaped[Entry], found: prose.Link, own: Mapping[str, Key]) -> Bod
     target, _, anchor = found.target.partition("#")
     at = entry.file.place(found.at)
     if match := _SCHEME.fullmatch(target):
-        if match["scheme"].lower() in ELSEWHERE:
-            return None
         if found.is_picture:
             return BodyLink(entry, found, at, None, target, "", match["scheme"])
+        if match["scheme"].lower() in ELSEWHERE:
+            return None
         to = Reference(match["scheme"], match["rest"]) if match["scheme"] in KINDS else None
         path = overview_path(match["rest"]) if match["scheme"] == OVERVIEW else ""
         return BodyLink(entry, found, at, to, path, anchor, match["scheme"])
     if target.startswith("//"):
-        return None
+        return BodyLink(entry, found, at, None, target, "", "") if found.is_picture else None
     folder = PurePosixPath(entry.file.path).parent
     path = posixpath.normpath(folder / unquote(target)) if target else entry.file.path * bool(anchor)
     key = None if found.is_picture else own.get(path)

@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from handbook.link import Handbook, nearest_file
 from handbook.source import Finding
 
+ADDRESSES = ("http:", "https:", "//")
 PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg")
 
 
@@ -26,4 +27,5 @@ def check(book: Handbook) -> Iterator[Finding]:
     for link in book.links:
         if link.link.is_picture and link.path not in pictures:
             near = nearest_file(link.path, pictures, link.by.file.path)
-            yield Finding(link.at, "near" if near else "default", {"path": link.path, "near": near})
+            case = "elsewhere" if link.path.startswith(ADDRESSES) else "near" if near else "default"
+            yield Finding(link.at, case, {"path": link.path, "near": near})

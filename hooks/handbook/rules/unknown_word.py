@@ -18,7 +18,7 @@ from collections.abc import Iterator
 
 from handbook.danish import nearest
 from handbook.link import Handbook
-from handbook.model import WORDS, Page, Reference, Settings
+from handbook.model import WORDS, Case, Page, Reference, Settings
 from handbook.prose import blanked
 from handbook.source import Finding, Place
 from handbook.words import Call, NoCall, filled, words
@@ -62,3 +62,5 @@ def _misfilled(word: Call, book: Handbook) -> Iterator[str]:
     else:
         named = {key: value for key, value in given if isinstance(value, Reference)}
         yield from (key for key, to in named.items() if to.kind not in book.blind and to.id not in book.ids[to.kind])
+        places = {entry.data.municipality for entry in book.of("case") if isinstance(entry.data, Case)}
+        yield from (key for key, value in given if key == "municipality" and value not in {None, *places})
