@@ -10,10 +10,10 @@ from urllib.parse import quote
 
 from markupsafe import Markup
 
-from handbook import danish, prose
+from handbook import danish
 from handbook.danish import sort_key
 from handbook.draw import Node, outline
-from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, linked_mentions, overview_path, page_path, path_of
+from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, headings_of, linked_mentions, overview_path, page_path, path_of
 from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
 from handbook.shape import Shaped
@@ -97,7 +97,7 @@ class Here:
         """The body of an entry as an author wrote it, with links that lead and headings that can be linked to."""
         text = entry.file.body
         calls = [call for call in words(text) if isinstance(call, Call)] if isinstance(entry.data, Page) and entry.data.render_macros else []
-        headings = prose.headings(text)
+        headings = headings_of(entry)
         changes = [(heading.end, heading.end, heading.mark) for heading in headings]
         changes += [new for heading in headings for new in heading.tidied if not any(call.start <= new[0] < call.end for call in calls)]
         changes += [change for link in self.book.links_by.get(entry.key, ()) for change in self._led(link)]

@@ -257,6 +257,11 @@ def nearest_file(path: str, among: Iterable[str], seen_from: str) -> str | None:
     return found and posixpath.relpath(found, _folder(seen_from))
 
 
+def headings_of(entry: Shaped[Entry]) -> tuple[prose.Heading, ...]:
+    """The headings of an entry's own text, with the anchors that they get on its page."""
+    return prose.headings(entry.file.body, entry.data.anchors) if entry.file.path.endswith(".md") else ()
+
+
 def overview_path(kind: str) -> str:
     """Where the page of all entries of a kind stands on the site; empty for what is no kind or has none."""
     return f"{KINDS[kind].pages}/index.md" if kind in KINDS and KINDS[kind].pages else ""
@@ -291,8 +296,7 @@ def _required(module: Shaped[Entry]) -> set[str]:
 def linked_mentions(book: Handbook, entry: Shaped[Entry], loc: Loc) -> Iterator[Mention]:
     """The mentions in one text of an entry that become links: by the settings the first in each section, on the page, or all."""
     seen: set[tuple[object, ...]] = set()
-    headings = prose.headings(entry.file.body) if entry.file.path.endswith(".md") else ()
-    sections = [heading.start for heading in headings if heading.level == SECTION]
+    sections = [heading.start for heading in headings_of(entry) if heading.level == SECTION]
     told = (mention for mention in book.mentions_by.get(entry.key, ()) if mention.is_told and _is_linkable(book, mention))
     for mention in sorted(told, key=lambda mention: not mention.within.loc):
         section = _section(mention, sections) if book.settings.term_links == "section" else ()

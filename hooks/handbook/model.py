@@ -92,6 +92,7 @@ class Entry(Part):
     pages: ClassVar[str]  # the folder of its pages on the site
     standard: ClassVar[str]  # the term of the field that the kind maps to
     sections: ClassVar[tuple[str, ...]] = ()  # headings that the body must have
+    anchors: ClassVar[tuple[str, ...]] = ()  # of the sections that its template writes
 
     id: Id = Field(description="Navnet i adresser og henvisninger. Ændres aldrig.", examples=["moedefacilitering"])
     exclude_terms: tuple[TermRef, ...] = Field(
@@ -181,6 +182,7 @@ class Module(Kept):
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
+    anchors = ("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "kilder")
 
     title: Line = Field(description="Modulets navn.", examples=["Mødefacilitering"])
     summary: Text = Field(description="En eller to sætninger om, hvad modulet giver.", examples=["Lær at lede et møde, så alle får noget med hjem."])
@@ -210,6 +212,7 @@ class Case(Kept):
     pages = "cases"
     standard = "schema.org Article (about, spatialCoverage)"
     sections = ("Udfordring", "Løsning", "Resultat")
+    anchors = ("tal", "laerer", "naevnes-i", "kilder")
 
     title: Line = Field(description="Casens overskrift.", examples=["Herning: fastholdelse sammen med virksomheden"])
     summary: Text = Field(description="En eller to sætninger om, hvad man kan lære af casen.", examples=["Et fælles forløb gav fælles sprog."])
@@ -245,6 +248,7 @@ class Method(Kept):
     danish = ("en metode", "metoder")
     pages = "metoder"
     standard = "schema.org HowTo"
+    anchors = ("trin", "bruges-i", "kilder")
 
     title: Line = Field(description="Metodens navn.", examples=["Sæt dagsordenen"])
     summary: Text = Field(description="En eller to sætninger om, hvad metoden er.", examples=["En kort dagsorden, der aftales før mødet."])
@@ -275,6 +279,7 @@ class Term(Entry):
     danish = ("et begreb", "begreber")
     pages = "begreber"
     standard = "SKOS Concept"
+    anchors = ("undgaa", "bruges-i", "kilder")
 
     label: Line = Field(description="Det ord, vi er enige om, som i ordbogen.", examples=["virksomhedskonsulent"])
     definition: Short = Field(
@@ -323,6 +328,7 @@ class Vocabulary(Entry):
     danish = ("en ordliste", "ordlister")
     pages = "ordlister"
     standard = "SKOS ConceptScheme"
+    anchors = ("kort",)
 
     title: Line = Field(description="Ordlistens navn.", examples=["Virksomhedssamarbejde"])
     summary: Text = Field(description="Hvad ordlisten dækker.", examples=["Ord om samarbejdet med virksomheder."])
@@ -335,6 +341,7 @@ class Role(Entry):
     danish = ("en rolle", "roller")
     pages = "roller"
     standard = "ESCO Occupation / schema.org EducationalAudience"
+    anchors = ("opgaver", "vej", "kompetencer", "naevnes-i", "kilder")
 
     title: Line = Field(description="Rollens navn.", examples=["Virksomhedskonsulent"])
     summary: Text = Field(description="Hvad rollen er.", examples=["Er virksomhedens indgang til kommunen."])
@@ -350,6 +357,7 @@ class Competence(Entry):
     danish = ("en kompetence", "kompetencer")
     pages = "kompetencer"
     standard = "ESCO Skill / schema.org DefinedTerm"
+    anchors = ("tegn", "undervises-i", "naevnes-i")
 
     title: Line = Field(description="Kompetencens navn.", examples=["Mødeledelse"])
     summary: Text = Field(description="Hvad den, der har kompetencen, kan.", examples=["Kan lede et møde fra dagsorden til aftale."])
@@ -372,6 +380,7 @@ class Programme(Kept):
     danish = ("et forløb", "forløb")
     pages = "forloeb"
     standard = "schema.org Course"
+    anchors = ("moduler", "hold", "cases", "naevnes-i", "kilder")
 
     title: Line = Field(description="Forløbets navn.", examples=["Professionelt virksomhedssamarbejde"])
     summary: Text = Field(description="En eller to sætninger om forløbet.", examples=["Seks moduler for hele afdelingen."])
@@ -393,6 +402,7 @@ class Source(Entry):
     danish = ("en kilde", "kilder")
     pages = "kilder"
     standard = "schema.org CreativeWork / Legislation (ELI)"
+    anchors = ("bruges-i",)
 
     title: Line = Field(description="Kildens titel.", examples=["Kompetenceudvikling i Jobcenter og Udførersektion"])
     summary: Text = Field(

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 
 from handbook.danish import slug
@@ -239,9 +239,9 @@ def _spaces(text: str) -> str:
     return re.sub(r"[^\n]", " ", text)
 
 
-def headings(body: str) -> tuple[Heading, ...]:
-    """The headings of a body in order, outside code; a heading without words is none."""
-    taken: dict[str, int] = {}
+def headings(body: str, others: Iterable[str] = ()) -> tuple[Heading, ...]:
+    """The headings of a body in order, outside code; a heading without words is none. `others` are anchors that the page has already."""
+    taken = dict.fromkeys(others, 1)
     found = ((match, body[match.start("rest") : match.end()]) for match in _HEADING.finditer(blanked(body)))
     return tuple(_heading(match, rest, taken) for match, rest in found if rest.strip("# \t\r"))
 

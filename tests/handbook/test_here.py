@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 from datetime import date
+from importlib.resources import files
 from pathlib import Path
 from posixpath import dirname, normpath
 
@@ -13,6 +14,7 @@ import pytest
 from handbook.build import linked
 from handbook.here import Here
 from handbook.link import Handbook, page_path
+from handbook.model import KINDS
 from handbook.render import Site, expanded, render
 
 TODAY = date(2026, 11, 22)
@@ -156,3 +158,17 @@ def test_letters_are_danish(root: Path) -> None:
         ("Æ", ["æresgæst"]),
         ("Å", ["aalborg", "ålborgenser"]),
     ]
+
+
+@pytest.mark.parametrize("kind", sorted(KINDS))
+def test_the_model_knows_the_anchors_of_the_template(kind: str) -> None:
+    own = files("handbook").joinpath("templates").joinpath(f"{kind}.md.jinja").read_text(encoding="utf-8")
+    shared = {"parts.mentioned(": "naevnes-i", "parts.sources(": "kilder"}
+    written = re.findall(r"^##[^#\n]*\{: #([a-z-]+) \}$", own, re.M) + [anchor for macro, anchor in shared.items() if macro in own]
+    assert sorted(written) == sorted(KINDS[kind].anchors)
+
+
+def test_a_heading_of_the_author_does_not_take_an_anchor_of_the_page(changed: Changed) -> None:
+    book = changed(METHOD, "## Godt at vide", "## Kilder")
+    text = render(book, TODAY).pages["metoder/dagsorden.md"].text
+    assert ("{: #kilder-2 }" in text, text.count("{: #kilder }")) == (True, 1)

@@ -301,6 +301,7 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("a picture with a space in its name", METHOD, with_picture("en tavle.png", "![En tavle](en%20tavle.png)")),
     ("a picture that leads on", METHOD, with_picture("tavle.png", "[![En tavle](tavle.png)](module:forhandling)")),
     ("an attachment", METHOD, with_picture("ark (1).pdf", "Hent [arket](<ark (1).pdf>).")),
+    ("a link to a section of a template", METHOD, swap("module:moedefacilitering#oevelser", "role:virksomhedskonsulent#vej")),
     ("a link away", METHOD, swap("Læs mere", "[Mere](https://example.org/a#b), [post](mailto:a@example.org). Læs mere")),
     ("a link in code", METHOD, swap("Læs mere", "Skriv `[x](module:findes-ikke)`. Læs mere")),
     ("a link in indented code", METHOD, swap("Læs mere", "Skriv:\n\n    [x](module:findes-ikke)\n\nLæs mere")),

@@ -16,9 +16,9 @@ Rigtigt:
 from collections.abc import Iterator
 
 from handbook.danish import nearest, slug
-from handbook.link import OVERVIEW, BodyLink, Handbook, kinds_in, nearest_file
+from handbook.link import OVERVIEW, BodyLink, Handbook, headings_of, kinds_in, nearest_file
 from handbook.model import KINDS
-from handbook.prose import headings, unread
+from handbook.prose import unread
 from handbook.source import Finding
 
 
@@ -29,7 +29,7 @@ def check(book: Handbook) -> Iterator[Finding]:
         if link.to is None:
             yield from _nowhere(book, link)
         elif link.anchor and (target := book.entries.get((link.to.kind, link.to.id))):
-            anchors = [heading.anchor for heading in headings(target.file.body)]
+            anchors = [*target.data.anchors, *(heading.anchor for heading in headings_of(target))]
             required = [slug(section) for section in target.data.sections]  # where one is not there, that is told already
             if link.anchor not in (*anchors, *required):
                 near = nearest(link.anchor, anchors)
