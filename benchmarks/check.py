@@ -35,12 +35,12 @@ def main() -> None:
 
 
 def row(name: str, root: Path, first: float | None) -> float:
-    book = linked(root)
+    book = linked(root, TODAY)
     problems = check(book)
     assert not any(problem.severity == "error" for problem in problems), problems[:3]
-    seconds = median(lambda: check(linked(root)))
+    seconds = median(lambda: check(linked(root, TODAY)))
     each = 1_000 * seconds / len(book.entries)
-    drawn = median(lambda: render(book, TODAY))
+    drawn = median(lambda: render(book))
     ratio = f"{each / first:.2f}" if first else "–"
     print(f"{name:>12} {len(book.entries):>8} {seconds:>9.3f} {each:>12.3f} {ratio:>6} {drawn:>10.3f}")
     return each
@@ -62,7 +62,7 @@ def grown(root: Path, count: int) -> None:
         shutil.copytree(ROOT / folder, root / folder)
     originals = [path for kind in ("methods", "cases") for path in sorted((ROOT / kind).glob("*.md"))]
     texts = [(path.parent.name, path.stem, path.read_text(encoding="utf-8")) for path in originals]
-    missing = count - len(linked(root).entries)
+    missing = count - len(linked(root, TODAY).entries)
     for number in range(max(missing, 0)):
         kind, stem, text = texts[number % len(texts)]
         (root / kind / f"{stem}-{number}.md").write_text(text, encoding="utf-8")

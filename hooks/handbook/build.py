@@ -32,17 +32,17 @@ class Journey:
 
 def journey(root: Path, today: date) -> Journey:
     """From the files under `root` to the pages of the site."""
-    book = linked(root)
+    book = linked(root, today)
     problems = check(book)
     broken = any(problem.severity == "error" for problem in problems)
-    return Journey(book, problems, None if broken else render(book, today))
+    return Journey(book, problems, None if broken else render(book))
 
 
-def linked(root: Path) -> Handbook:
+def linked(root: Path, today: date) -> Handbook:
     """The half of the journey that needs no rules and no templates."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
-    return link(shape(read(root, globs)), listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
+    return link(shape(read(root, globs)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
 
 
 def require(root: Path) -> None:

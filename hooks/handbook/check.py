@@ -26,7 +26,7 @@ def check(book: Handbook, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
 def _run(rule: Rule, book: Handbook) -> Iterator[Problem]:
     for finding in rule.module.check(book):
         message, help = _told(rule, finding)
-        yield Problem(finding.at, rule.code, rule.severity, message, help)
+        yield Problem(finding.at, rule.code, rule.severity, message, help, finding.fix)
 
 
 def _told(rule: Rule, finding: Finding) -> tuple[str, str]:

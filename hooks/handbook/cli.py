@@ -96,7 +96,7 @@ def serve_site(root: Path, port: int) -> None:
 @click.argument("term")
 @click.pass_obj
 def forms(root: Path, term: str) -> None:
-    book = linked(root)
+    book = linked(root, today())
     entry = book.entries.get(("term", term))
     name = next(names(entry.data)) if entry and isinstance(entry.data, Term) else Name(term, term)
     for text in dict.fromkeys(form.text for form in inflected(name.label, name.inflection)):

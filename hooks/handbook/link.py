@@ -8,6 +8,7 @@ from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
 from typing import TypeVar
@@ -78,6 +79,7 @@ class Handbook:
     texts_by: Mapping[Key, tuple[Text, ...]]
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
+    today: date
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -172,8 +174,11 @@ class Handbook:
         return _grouped(self.links, lambda link: link.by.key)
 
 
-def link(shelved: Shelved, files: Iterable[str] = ()) -> Handbook:
-    """Follow every reference and every link of a body, also to `files`; those that lead nowhere are followed by no one and told by rules."""
+def link(shelved: Shelved, today: date, files: Iterable[str] = ()) -> Handbook:
+    """Follow every reference and every link of a body, also to `files`; those that lead nowhere are followed by no one and told by rules.
+
+    `today` is the day by which rules and pages judge what is due.
+    """
     found = frozenset(files)
     texts = frozenset(path for path in found if path.lower().endswith(TEXTS))
     own = {record.file.path: record.key for record in shelved.records if record.file.path.endswith(".md")}
@@ -185,7 +190,7 @@ def link(shelved: Shelved, files: Iterable[str] = ()) -> Handbook:
     heard = tuple(mention for texts in written.values() for mention in mentions(texts, known))
     first = {(mention.by.key, mention.term): mention for mention in reversed(heard) if mention.is_prose and not mention.found.name.avoided}
     said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
-    return Handbook(shelved, found - texts, texts, (*fields, *bodies, *said), links, written, known, heard)
+    return Handbook(shelved, found - texts, texts, (*fields, *bodies, *said), links, written, known, heard, today)
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
@@ -41,9 +40,9 @@ class Site:
     drawn: Mapping[str, str]
 
 
-def render(book: Handbook, today: date) -> Site:
+def render(book: Handbook) -> Site:
     """Every page of the handbook. Calls between braces stand as they were; `expanded` replaces them."""
-    pages = dict(_overviews(book, today)) | dict(_leaves(book, today))
+    pages = dict(_overviews(book)) | dict(_leaves(book))
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     return Site(pages, assets, with_words, dict(_maps(book)))
@@ -64,19 +63,19 @@ def said(book: Handbook, path: str, call: Call) -> str:
     return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES).strip()
 
 
-def _leaves(book: Handbook, today: date) -> Iterator[tuple[str, Leaf]]:
+def _leaves(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for kind in KINDS:
         for entry in book.of(kind):
             path = page_path(entry)
-            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=today)
+            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=book.today)
             yield path, Leaf(text, entry.file.path)
 
 
-def _overviews(book: Handbook, today: date) -> Iterator[tuple[str, Leaf]]:
+def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for kind, holds in KINDS.items():
         if holds is not Page:
             path = overview_path(kind)
-            text = _template(f"overview_{kind}").render(entries=book.of(kind), here=Here(book, path), today=today)
+            text = _template(f"overview_{kind}").render(entries=book.of(kind), here=Here(book, path), today=book.today)
             yield path, Leaf(text, _only_source(book, kind))
 
 

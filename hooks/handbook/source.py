@@ -22,12 +22,22 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
+class Edit:
+    """A change of a file: at a place stands `old`, and `new` should."""
+
+    at: Place
+    old: str
+    new: str
+
+
+@dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule saw: where, which of its messages fits, and the words that fill the message."""
+    """What a rule saw: where, which of its messages fits, the words that fill the message, and the change where one only is right."""
 
     at: Place
     case: str = "default"
     words: Mapping[str, object] = field(default_factory=dict)
+    fix: Edit | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +49,7 @@ class Problem:
     severity: Severity
     message: str
     help: str
+    fix: Edit | None = None
 
 
 class HandbookError(Exception):

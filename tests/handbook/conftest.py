@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import shutil
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,8 @@ import pytest
 from handbook.build import linked
 from handbook.check import check
 from handbook.link import Handbook
+
+TODAY = date(2026, 11, 22)
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 
@@ -26,10 +29,10 @@ def root(tmp_path: Path) -> Path:
 @pytest.fixture(scope="session")
 def book() -> Handbook:
     """The sample as it stands; nobody writes to it."""
-    return linked(SAMPLE)
+    return linked(SAMPLE, TODAY)
 
 
 @pytest.fixture(scope="session")
 def told() -> Told:
     """The problems of a folder, each as `path:line:column: code`."""
-    return lambda root: [f"{problem.at}: {problem.code}" for problem in check(linked(root))]
+    return lambda root: [f"{problem.at}: {problem.code}" for problem in check(linked(root, TODAY))]

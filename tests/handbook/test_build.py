@@ -17,7 +17,7 @@ from handbook.render import expanded, render
 from handbook.shape import shape
 from handbook.source import HandbookError
 
-DAY = date(2026, 11, 22)
+TODAY = date(2026, 11, 22)
 SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 FILES = sorted(path.relative_to(SAMPLE).as_posix() for path in SAMPLE.rglob("*") if path.suffix in (".md", ".yml") and path.name != "README.md")
 # fmt: off
@@ -50,42 +50,42 @@ def test_any_spoiled_handbook_gives_pages_or_problems(book: Handbook, changes: l
     for path, line, piece, way in changes:
         texts[path] = spoiled(texts[path], line, piece, way)
     files: list[File] = [read_bytes(path, text.encode()) for path, text in texts.items()]
-    again = link(shape(files), (*book.assets, *book.texts))
+    again = link(shape(files), TODAY, (*book.assets, *book.texts))
     problems = check(again)
     if not any(problem.severity == "error" for problem in problems):
-        site = render(again, DAY)
+        site = render(again)
         assert all(expanded(again, path, site.pages[path].text) for path in site.with_words)
     lines = {file.path: file.text.count("\n") + 1 for file in files}
     assert [problem for problem in problems if not 1 <= problem.at.line <= lines.get(problem.at.path, 1) + 1] == []
 
 
 def test_a_sound_handbook_gives_a_site() -> None:
-    made = journey(SAMPLE, DAY)
+    made = journey(SAMPLE, TODAY)
     assert made.problems == ()
     assert made.site
 
 
 def test_a_handbook_with_a_mistake_gives_none(root: Path) -> None:
     (root / "methods/dagsorden.md").write_text("", encoding="utf-8")
-    made = journey(root, DAY)
+    made = journey(root, TODAY)
     assert [problem.code for problem in made.problems] == ["FS103"]
     assert made.site is None
 
 
 def test_a_handbook_may_be_empty(tmp_path: Path) -> None:
     (tmp_path / "modules").mkdir()
-    made = journey(tmp_path, DAY)
+    made = journey(tmp_path, TODAY)
     assert made.site
     assert {path for path in made.site.pages if not path.endswith("/index.md")} == set()
 
 
 def test_a_folder_without_content_is_no_handbook(tmp_path: Path) -> None:
     with pytest.raises(HandbookError, match="ingen håndbog"):
-        linked(tmp_path)
+        linked(tmp_path, TODAY)
 
 
 def test_a_page_tells_nothing_of_the_machine(root: Path) -> None:
-    made, sample = journey(root, DAY), journey(SAMPLE, DAY)
+    made, sample = journey(root, TODAY), journey(SAMPLE, TODAY)
     assert made.site == sample.site
 
 

@@ -35,7 +35,7 @@ def changed(root: Path) -> Changed:
         text = (root / path).read_text(encoding="utf-8")
         assert right in text
         (root / path).write_text(text.replace(right, wrong, 1), encoding="utf-8")
-        return linked(root)
+        return linked(root, TODAY)
 
     return changed
 
@@ -47,7 +47,7 @@ def links(site: Site, path: str) -> set[str]:
 
 
 def test_what_names_another_can_be_reached_from_both_ends(book: Handbook) -> None:
-    site = render(book, TODAY)
+    site = render(book)
     uses = [(page_path(use.by), page_path(book.entries[use.to.kind, use.to.id])) for use in book.uses if use.field != "mention"]
     assert [(one, other) for one, other in uses if one != other and other not in links(site, one)] == []
     assert [(other, one) for one, other in uses if one != other and one not in links(site, other)] == []
@@ -107,7 +107,7 @@ def test_a_file_that_a_page_names_is_published_beside_it(root: Path, changed: Ch
         (root / path).write_bytes(b"x")
     changed(PAGE, "Tilbage til", "Hent [arket](ark.pdf). Tilbage til")
     book = changed(MODULE, "## Refleksion", "![Tavle](tavle.png)\n\n## Refleksion")
-    assert render(book, TODAY).assets == {
+    assert render(book).assets == {
         "vejledning/ark.pdf": "docs/vejledning/ark.pdf",
         "moduler/forhandling/tavle.png": "modules/forhandling/tavle.png",
     }
@@ -141,7 +141,7 @@ def test_a_word_stands_for(book: Handbook, call: str, said: str) -> None:
     ],
 )
 def test_a_field_is_text_and_nothing_else(changed: Changed, path: str, right: str) -> None:
-    site = render(changed(path, right, f"{right.partition(':')[0]}: '{HOSTILE}'"), TODAY)
+    site = render(changed(path, right, f"{right.partition(':')[0]}: '{HOSTILE}'"))
     text = "\n".join(leaf.text.partition("\n---\n")[2] for leaf in site.pages.values())
     assert "7\\*7" in text
     assert not re.search(r"<script|\*\*x\*\*|\[y\]\(z\)|\{\{ 7", text)
@@ -151,7 +151,7 @@ def test_letters_are_danish(root: Path) -> None:
     labels = {"a": "aalborg", "b": "ålborgenser", "c": "azorerne", "d": "æresgæst"}
     terms = "".join(f"  - {{id: {id}, label: {label}, definition: x, status: agreed}}\n" for id, label in labels.items())
     (root / "vocabulary/terms/steder.yml").write_text(f"title: Steder\nsummary: Ord.\nterms:\n{terms}", encoding="utf-8")
-    book = linked(root)
+    book = linked(root, TODAY)
     places = [entry for entry in book.of("term") if entry.data.id in labels]
     assert [(letter, [entry.data.name for entry in found]) for letter, found in Here(book, "x.md").letters(places)] == [
         ("A", ["azorerne"]),
@@ -170,5 +170,5 @@ def test_the_model_knows_the_anchors_of_the_template(kind: str) -> None:
 
 def test_a_heading_of_the_author_does_not_take_an_anchor_of_the_page(changed: Changed) -> None:
     book = changed(METHOD, "## Godt at vide", "## Kilder")
-    text = render(book, TODAY).pages["metoder/dagsorden.md"].text
+    text = render(book).pages["metoder/dagsorden.md"].text
     assert ("{: #kilder-2 }" in text, text.count("{: #kilder }")) == (True, 1)

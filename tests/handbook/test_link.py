@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 from random import Random
 
@@ -11,6 +12,8 @@ from handbook.build import linked
 from handbook.link import BodyLink, Handbook, kinds_in, link, nearest_file, overview_path, page_path, path_of, rings
 from handbook.model import KINDS
 from handbook.shape import shape
+
+TODAY = date(2026, 11, 22)
 
 MODULE = "modules/moedefacilitering/module.md"
 OTHER = "modules/forhandling/module.md"
@@ -95,13 +98,13 @@ def test_an_overview_is_no_entry(book: Handbook) -> None:
 @pytest.mark.parametrize("target", ["https://example.org", "HTTP://example.org/a#b", "mailto:a@example.org", "tel:12345678", "//example.org/a.png"])
 def test_a_link_away_is_not_followed(root: Path, target: str) -> None:
     swap(root / MODULE, "#oevelser", target)
-    assert led(linked(root), target) is None
+    assert led(linked(root, TODAY), target) is None
 
 
 @pytest.mark.parametrize("target", ["a.png", "module:forhandling", "../../methods/dagsorden.md"])
 def test_a_picture_is_no_reference(root: Path, target: str) -> None:
     swap(root / MODULE, "## Refleksion", f"![Billede]({target})\n\n## Refleksion")
-    found = led(linked(root), target)
+    found = led(linked(root, TODAY), target)
     assert found
     assert found.to is None
 
@@ -114,7 +117,7 @@ def test_entries_come_in_danish_order(book: Handbook) -> None:
 def test_files_in_any_order_give_one_handbook(book: Handbook) -> None:
     files = list(book.files)
     Random(1).shuffle(files)
-    again = link(shape(files), (*book.assets, *book.texts))
+    again = link(shape(files), TODAY, (*book.assets, *book.texts))
     assert (again.uses, again.links, again.entries.keys()) == (book.uses, book.links, book.entries.keys())
 
 
@@ -130,18 +133,18 @@ def test_the_path_of_a_role_begins_with_what_the_rest_require(book: Handbook) ->
 def test_without_requirements_the_path_follows_the_programmes(root: Path) -> None:
     swap(root / OTHER, "prerequisites: [moedefacilitering]", "prerequisites: []")
     swap(root / "programmes/moeder.yml", "[moedefacilitering, forhandling]", "[forhandling, moedefacilitering]")
-    assert ids(linked(root), "virksomhedskonsulent") == ["forhandling", "moedefacilitering"]
+    assert ids(linked(root, TODAY), "virksomhedskonsulent") == ["forhandling", "moedefacilitering"]
 
 
 def test_without_programmes_the_path_follows_the_names(root: Path) -> None:
     swap(root / OTHER, "prerequisites: [moedefacilitering]", "prerequisites: []")
     (root / "programmes/moeder.yml").unlink()
-    assert ids(linked(root), "virksomhedskonsulent") == ["forhandling", "moedefacilitering"]
+    assert ids(linked(root, TODAY), "virksomhedskonsulent") == ["forhandling", "moedefacilitering"]
 
 
 def test_a_path_through_a_circle_ends(root: Path) -> None:
     swap(root / MODULE, "prerequisites: []", "prerequisites: [forhandling, moedefacilitering]")
-    assert sorted(ids(linked(root), "virksomhedskonsulent")) == ["forhandling", "moedefacilitering"]
+    assert sorted(ids(linked(root, TODAY), "virksomhedskonsulent")) == ["forhandling", "moedefacilitering"]
 
 
 @pytest.mark.parametrize(
@@ -163,7 +166,7 @@ def test_rings(graph: dict[str, list[str]], found: list[list[str]]) -> None:
 
 def moved(root: Path, path: str, to: str) -> Handbook:
     (root / path).rename(root / to)
-    return linked(root)
+    return linked(root, TODAY)
 
 
 @pytest.mark.parametrize(
@@ -183,7 +186,7 @@ def test_a_file_that_nobody_reads_is_astray(root: Path, path: str, to: str, stra
 
 def test_two_entries_of_one_id_make_their_kind_blind(root: Path) -> None:
     swap(root / "vocabulary/roles.yml", "id: afdelingsleder", "id: virksomhedskonsulent")
-    book = linked(root)
+    book = linked(root, TODAY)
     assert book.blind == {"role"}
     assert book.entries["role", "virksomhedskonsulent"].data.name == "Virksomhedskonsulent"
 

@@ -32,7 +32,7 @@ HOSTILE = "<script>alert(1)</script> \"&\" 'x': [y] # {{ 7*7 }} {% raw %} \\u003
 
 @pytest.fixture(scope="session")
 def site(book: Handbook) -> Site:
-    return render(book, TODAY)
+    return render(book)
 
 
 @pytest.fixture(scope="session")
@@ -165,7 +165,7 @@ def test_a_file_that_a_page_names_goes_with_it(root: Path) -> None:
     (root / "docs/plan.pdf").write_bytes(b"")
     replaced(root / "methods/dagsorden.md", r"^Metoden og", "[Skema](<skema æ.pdf>) Metoden og")
     replaced(root / "modules/forhandling/module.md", r"^Alt bygger", "[Plan](../../docs/plan.pdf) Alt bygger")
-    site = render(linked(root), TODAY)
+    site = render(linked(root, TODAY))
     assert site.assets == {"metoder/dagsorden/skema æ.pdf": "methods/skema æ.pdf", "plan.pdf": "docs/plan.pdf"}
     assert "](<dagsorden/skema%20%C3%A6.pdf>)" in site.pages["metoder/dagsorden.md"].text
     assert "[Plan](../plan.pdf)" in site.pages["moduler/forhandling.md"].text
@@ -175,9 +175,9 @@ def test_a_file_that_a_page_names_goes_with_it(root: Path) -> None:
 def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) -> None:
     quoted = HOSTILE.replace("'", "''")
     replaced(root / path, "^title: .*$", f"title: '{quoted}'")
-    book = linked(root)
+    book = linked(root, TODAY)
     assert book.misfits == ()
-    site = render(book, TODAY)
+    site = render(book)
     (leaf,) = (leaf for leaf in site.pages.values() if leaf.source == path and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"])))
     title = str(front(leaf.text)["title"])
     assert html.unescape(title) == HOSTILE
@@ -202,20 +202,20 @@ def test_any_title_is_shown_in_its_heading(title: str) -> None:
 
 def test_a_value_of_the_municipality_is_text(root: Path) -> None:
     replaced(root / "local/settings.yml", "^municipality: .*$", "municipality: '<b>Ærø</b> *&* [x](y)'")
-    book = linked(root)
-    shown = Shown(expanded(book, "index.md", render(book, TODAY).pages["index.md"].text))
+    book = linked(root, TODAY)
+    shown = Shown(expanded(book, "index.md", render(book).pages["index.md"].text))
     assert "skrevet for <b>Ærø</b> *&* [x](y) og" in shown.text
     assert "b" not in shown.tags
 
 
 def test_nothing_is_said_of_no_entries(root: Path) -> None:
     replaced(root / "docs/index.md", r"^\{\{ case_cards.*$", '{{ case_cards(municipality="En anden kommune") }}')
-    book = linked(root)
-    assert "Der er ingen cases, der passer, endnu." in expanded(book, "index.md", render(book, TODAY).pages["index.md"].text)
+    book = linked(root, TODAY)
+    assert "Der er ingen cases, der passer, endnu." in expanded(book, "index.md", render(book).pages["index.md"].text)
 
 
 def test_two_renders_are_equal(book: Handbook, root: Path) -> None:
-    assert render(book, TODAY) == render(book, TODAY) == render(linked(root), TODAY)
+    assert render(book) == render(book) == render(linked(root, TODAY))
 
 
 @settings(deadline=None, max_examples=25)
@@ -224,11 +224,11 @@ def test_the_order_of_files_does_not_matter(book: Handbook, site: Site, chance: 
     files, others = list(book.files), [*book.assets, *book.texts]
     chance.shuffle(files)
     chance.shuffle(others)
-    assert render(link(shape(files), others), TODAY) == site
+    assert render(link(shape(files), TODAY, others)) == site
 
 
 def path(root: Path, role: str) -> list[str]:
-    book = linked(root)
+    book = linked(root, TODAY)
     return [module.data.id for module in path_of(book, book.entries["role", role])]
 
 

@@ -6,6 +6,7 @@ import os
 import re
 import string
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from handbook.build import linked
 from handbook.check import check
 from handbook.messages import messages
 from handbook.rules import RETIRED, RULES, Rule
+
+TODAY = date(2026, 11, 22)
 
 Told = Callable[[Path], list[str]]
 Spoil = Callable[[Path], object]
@@ -353,7 +356,7 @@ def test_the_example_of_the_manual(rule: Rule, root: Path, told: Told) -> None:
 @pytest.mark.parametrize(("case", "path", "spoil", "at"), places(MISTAKES))
 def test_one_mistake_gives_one_problem(case: str, path: str, spoil: Spoil, at: str, root: Path) -> None:
     spoil(root / path)
-    problems = check(linked(root))
+    problems = check(linked(root, TODAY))
     rule, _, name = case.partition(".")
     assert [f"{problem.at}: {problem.code}" for problem in problems] == [f"{at}: {CODES[rule]}"]
     assert matches(problems[0].message, messages()[rule][name]["message"])

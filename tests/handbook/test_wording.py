@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -10,6 +11,8 @@ from handbook.build import linked
 from handbook.here import Here
 from handbook.link import Handbook, linked_mentions
 from handbook.wording import in_same_case
+
+TODAY = date(2026, 11, 22)
 
 METHOD = "methods/dagsorden.md"
 OPEN = "## Godt at vide\n"
@@ -22,7 +25,7 @@ def with_body(root: Path, body: str, settings: str = "") -> Handbook:
     path.write_text(f"{front}{OPEN}\n{body}\n", encoding="utf-8")
     if settings:
         (root / "local" / "settings.yml").write_text(settings, encoding="utf-8")
-    return linked(root)
+    return linked(root, TODAY)
 
 
 def found(book: Handbook) -> list[tuple[str, str]]:
@@ -97,7 +100,7 @@ def test_a_page_can_exclude_a_term(root: Path) -> None:
 
 
 def test_a_term_is_not_linked_on_its_own_page(root: Path) -> None:
-    book = linked(root)
+    book = linked(root, TODAY)
     assert ("term", "facilitator") not in {mention.by.key for mention in book.mentions_of.get("facilitator", ())}
 
 
@@ -111,7 +114,7 @@ def test_fields_are_searched_and_their_places_are_right(root: Path) -> None:
     path = root / METHOD
     text = path.read_text(encoding="utf-8")
     path.write_text(text.replace("purpose: At alle ved, hvorfor de mødes.", 'purpose: >-\n  At alle ved, hvem\n  der er facilitator,\n  og hvorfor.'), encoding="utf-8")
-    book = linked(root)
+    book = linked(root, TODAY)
     mention = next(mention for mention in book.mentions_by["method", "dagsorden"] if mention.within.loc == ("purpose",))
     assert path.read_text(encoding="utf-8").split("\n")[mention.at.line - 1][mention.at.column - 1 :].startswith("facilitator,")
 
