@@ -18,11 +18,12 @@ from pydantic import BaseModel
 
 from handbook import prose
 from handbook.danish import nearest, sort_key
+from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, Entry, Module, Page, Reference, Settings, Term
 from handbook.read import File
 from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
-from handbook.source import Place
+from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
 
@@ -67,6 +68,16 @@ class BodyLink:
         return self.link.target.startswith("#")
 
 
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What the rules before the last gate told of a handbook: their problems, and the codes `known`, `run` and `firm`."""
+
+    problems: tuple[Problem, ...]
+    known: tuple[str, ...]
+    run: frozenset[str]
+    firm: frozenset[str]
+
+
 @dataclass(frozen=True)
 class Handbook:
     """Everything that was read, linked both ways."""
@@ -80,6 +91,7 @@ class Handbook:
     lexicon: Lexicon
     mentions: tuple[Mention, ...]
     today: date
+    told: Told | None = None
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -167,6 +179,11 @@ class Handbook:
         """Where a word first stands."""
         by = min((self.entries[key] for key in self.words[word]), key=lambda entry: entry.file.path)
         return place_of(word, self.texts_by[by.key])
+
+    @cached_property
+    def exemptions(self) -> tuple[Exemption, ...]:
+        """What authors set aside in their files."""
+        return tuple(exemption for file in self.files for exemption in exemptions(file))
 
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:

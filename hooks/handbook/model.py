@@ -440,8 +440,19 @@ class Page(Entry):
     render_macros: bool = Field(default=False, description="`true` når siden bruger ord mellem krøllede parenteser.", examples=["true"])
 
 
+class RuleSetting(Part):
+    """How severe a rule is for a municipality, and why."""
+
+    code: Line = Field(description="Reglens kode.", examples=["FS302"])
+    severity: Literal["error", "warning", "hint", "off"] = Field(
+        description="Fejl (`error`), advarsel (`warning`), forslag (`hint`) eller slået fra (`off`).", examples=["off"]
+    )
+    key: Line | None = Field(default=None, description="Kun for dette felt.", examples=["funding"])
+    reason: Text = Field(description="Hvorfor. Den, der kommer efter, skal kunne se det.", examples=["Vores ordliste er delt med nabokommunen."])
+
+
 class Settings(Part):
-    """What a municipality calls itself; `local/settings.yml`."""
+    """What a municipality calls itself, and what it asks of its texts; `local/settings.yml`."""
 
     municipality: Line = Field(
         default=Title("jeres kommune"), description="Kommunens navn, som det skal stå i teksten.", examples=["Silkeborg Kommune"]
@@ -453,6 +464,7 @@ class Settings(Part):
         examples=["section"],
     )
     department: Line = Field(default=Title("beskæftigelsesafdelingen"), description="Afdelingens navn.", examples=["Job- og Borgerservice"])
+    rules: tuple[RuleSetting, ...] = Field(default=(), description="Regler, der skal være strengere, mildere eller slået fra, hver med en grund.")
 
 
 class CaseCards(Part):

@@ -231,6 +231,15 @@ def blanked(body: str) -> str:
     return "\n".join(_spaces(line) if is_code and before == after else line for line, before, after, is_code in rows)
 
 
+def comments(body: str) -> Iterator[tuple[int, str]]:
+    """The comments of a body, outside code: where each begins, and what stands in it."""
+    outside = _fences(body, _over)
+    code = _lines(_html_blocks(_HIDDEN.sub(_marked, outside))).code
+    for match in _HIDDEN.finditer(outside):
+        if match[0].startswith("<!--") and not code[outside.count("\n", 0, match.start())]:
+            yield match.start(), match[0].removeprefix("<!--").removesuffix("-->")
+
+
 def _blank(match: re.Match[str]) -> str:
     return _spaces(match[0])
 

@@ -44,7 +44,7 @@ class Record:
 
     def place(self, loc: Loc) -> Place:
         """Where the value at `loc` stands; where there is none, the nearest thing around it."""
-        return _place(self.fields, loc, of_key=False)
+        return place_in(self.fields, loc)
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,7 +239,7 @@ def _misfit(holds: type[BaseModel], fields: Fields, detail: ErrorDetails) -> Mis
     last = max((i for i, step in enumerate(loc) if isinstance(step, str)), default=0)
     model = _model_at(holds, loc[:last])
     named = model.model_fields.get(str(loc[last])) if model and loc else None
-    around, at = _place(fields, loc[:-1], of_key=False), _place(fields, loc, of_key=detail["type"] == "extra_forbidden")
+    around, at = place_in(fields, loc[:-1]), place_in(fields, loc, of_key=detail["type"] == "extra_forbidden")
     known = tuple(model.model_fields) if model else ()
     return Misfit(detail["type"], at, around, loc, _written(fields, loc), detail.get("ctx", {}), named or FieldInfo(), known)
 
@@ -266,7 +266,8 @@ def _step(node: Node, step: int | str) -> Node | None:
     return node.values[step] if isinstance(node, Items) and isinstance(step, int) and step < len(node.values) else None
 
 
-def _place(fields: Fields, loc: Loc, of_key: bool) -> Place:
+def place_in(fields: Fields, loc: Loc, of_key: bool = False) -> Place:
+    """Where the value at `loc`, or its key, stands; where there is none, the nearest thing around it."""
     node: Node = fields
     for step in loc:
         inner = _step(node, step)

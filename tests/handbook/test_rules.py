@@ -74,6 +74,12 @@ def without_code(settings: Path) -> None:
     swap('setting("municipality")', 'setting("code")')(settings.parents[1] / FRONT)
 
 
+def turned_off(settings: Path) -> None:
+    """A word to avoid, and the rule that would tell of it turned off."""
+    swap("er opdigtet", "er mødechef")(settings.parents[1] / METHOD)
+    add(b"rules: [{code: FS207, severity: off, reason: Ordet bruges her.}]\n")(settings)
+
+
 def save_as(encoding: str) -> Spoil:
     return lambda place: place.write_bytes(place.read_text(encoding="utf-8").encode(encoding))
 
@@ -292,6 +298,16 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("circular_terms.default", TERMS, swap("abbreviation: ML", "abbreviation: ML\n    broader: [facilitator]"), "18:15"),
     ("circular_prerequisites.default", MODULE, swap("prerequisites: []", "prerequisites: [moedefacilitering]"), "5:17"),
     ("circular_prerequisites.default", MODULE, copy_module, "modules/forhandling/module.md:5:17"),
+    ("bad_exemption.form", METHOD, swap("Læs mere", "<!-- handbook: of FS207 because ordet citeres -->\nLæs mere"), "28:1"),
+    ("bad_exemption.form", METHOD, swap("Læs mere", "<!-- handbook: off because ordet citeres -->\nLæs mere"), "28:1"),
+    ("bad_exemption.no-reason", METHOD, swap("minutes: 20", "minutes: 20 # handbook: off FS120"), "7:13"),
+    ("bad_exemption.firm", METHOD, swap("Læs mere", "<!-- handbook: off FS204 because linket er på vej -->\nLæs mere"), "28:1"),
+    ("bad_exemption.firm", SETTINGS, add(b"rules: [{code: FS111, severity: hint, reason: Vi har egne felter.}]\n"), "4:16"),
+    ("bad_exemption.near", METHOD, swap("Læs mere", "<!-- handbook: off FS2007 because ordet citeres -->\nLæs mere"), "28:1"),
+    ("bad_exemption.near", SETTINGS, add(b"rules:\n  - code: FS3022\n    severity: off\n    reason: Nej tak.\n"), "5:11"),
+    ("bad_exemption.unknown", METHOD, swap("Læs mere", "<!-- handbook: off ord because de citeres -->\nLæs mere"), "28:1"),
+    ("needless_exemption.file", TERMS, swap("terms:", "# handbook: off FS302 because ordene er på vej\nterms:"), "3:1"),
+    ("needless_exemption.line", METHOD, swap("opdigtet til test.", "opdigtet. <!-- handbook: off FS207 because ordet citeres -->"), "26:49"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
@@ -312,6 +328,11 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("an anchor of the author's own", MODULE, swap("## Praksisopgave", "## Praksisopgave\n\n### Trin {#et-trin}\n\n[Trin](#et-trin)")),
     ("braces on a page that asks for no words", PAGE, swap("Tag ", "Skriv {{ 7*7 }} eller {% if %}. Tag ")),
     ("no settings of one's own", SETTINGS, Path.unlink),
+    ("a word to avoid, with a reason", METHOD, swap("er opdigtet", "er mødechef <!-- handbook: off FS207 because ordet citeres -->")),
+    ("a word to avoid, set aside for the file", METHOD, swap("alle, der", "alle mødechefer <!-- x -->\n\n<!-- handbook: off FS207\nfordi ordet citeres -->\n\n der")),
+    ("a word to avoid in YAML", ROLES, swap("tasks:", "# handbook: off FS207 because ordet citeres\n    tasks: [Er mødechef] #") ),
+    ("a page that explains exemptions", METHOD, swap("Læs mere", "Skriv `<!-- handbook: off KODE -->`:\n\n    <!-- handbook: off -->\n\nLæs mere")),
+    ("a rule turned off", SETTINGS, turned_off),
     ("a file that nobody names", "docs/assets/borgere.csv", write("0101010000\n")),
 ]
 
