@@ -15,17 +15,17 @@ from rich.console import Console
 from handbook.build import journey, today
 from handbook.messages import say
 from handbook.render import Site
-from handbook.report import report
+from handbook.report.terminal import report
 
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the journey before MkDocs touches the site; what is wrong ends the build here, and the last site stays."""
     made = journey(_root(config), today())
-    for text in report(made.problems, made.handbook.files):
+    for text in report(made.told, made.handbook.files):
         Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
     if made.site is None:
-        raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.problems)))
+        raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.told)))
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
 

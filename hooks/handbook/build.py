@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook.check import check
+from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link
 from handbook.messages import say
 from handbook.model import SHELVES
 from handbook.read import listing, read
 from handbook.render import Site, render
+from handbook.rules import FIRM
 from handbook.shape import SETTINGS, shape
 from handbook.source import HandbookError, Problem
 
@@ -23,19 +25,31 @@ PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", 
 
 @dataclass(frozen=True, slots=True)
 class Journey:
-    """What came of a journey: the handbook, every problem, and the site; no site where a problem is an error."""
+    """What came of a journey: the handbook, every problem, and the site; no site where a problem is an error.
+
+    The problems `since` are those that the baseline does not list; of those that it lists only firm ones keep the site back.
+    """
 
     handbook: Handbook
     problems: tuple[Problem, ...]
+    since: tuple[Traced, ...]
     site: Site | None
+
+    @property
+    def told(self) -> tuple[Problem, ...]:
+        """The problems that whoever wants the site is told of."""
+        since = {one.problem for one in self.since}
+        return tuple(problem for problem in self.problems if problem in since or problem.code in FIRM)
 
 
 def journey(root: Path, today: date) -> Journey:
     """From the files under `root` to the pages of the site."""
     book = linked(root, today)
     problems = check(book)
-    broken = any(problem.severity == "error" for problem in problems)
-    return Journey(book, problems, None if broken else render(book))
+    listed = baseline(root)
+    since = tuple(one for one in traced(problems, book.files) if one.fingerprint not in listed)
+    made = Journey(book, problems, since, None)
+    return made if any(problem.severity == "error" for problem in made.told) else replace(made, site=render(book))
 
 
 def linked(root: Path, today: date) -> Handbook:

@@ -4,24 +4,30 @@ from __future__ import annotations
 
 import inspect
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
+from typing import get_args
 
 import click
 from rich.console import Console
 
-from handbook import report, serve, site
+from handbook import history, mend, serve, site
 from handbook.build import Journey, journey, linked, today
+from handbook.fingerprint import BASELINE, Traced, traced, write_baseline
 from handbook.forms import forms as inflected
 from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
 from handbook.messages import say
 from handbook.model import KINDS, Term
-from handbook.rules import RULES
+from handbook.report import FORMATS
+from handbook.report.terminal import advice, by_file, report
+from handbook.rules import FIRM, RULES
 from handbook.schema import fields_of
-from handbook.source import HandbookError, Problem
+from handbook.source import HandbookError, Problem, Severity
 from handbook.wording import names
 
+SEVERITIES = get_args(Severity)  # the worst first
+DIFF = {"+": "green", "-": "red", "@": "cyan"}
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(highlight=False, soft_wrap=True, stderr=True)
 
@@ -45,12 +51,51 @@ def main(context: click.Context, root: Path) -> None:
 
 
 @main.command(help=say("cli", "check"))
-@click.option("--concise", is_flag=True, help=say("cli", "concise"))
+@click.option("--format", type=click.Choice(["text", *FORMATS]), default="text", show_default=True, help=say("cli", "format"))
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True, help=say("cli", "fail-on"))
+@click.option("--changed-since", metavar="REV", help=say("cli", "changed-since"))
+@click.option("--fix", is_flag=True, help=say("cli", "fix"))
 @click.pass_obj
-def check(root: Path, concise: bool) -> None:
+def check(root: Path, format: str, fail_on: str, changed_since: str | None, fix: bool) -> None:
     made = journey(root, today())
-    _tell(made, concise)
-    sys.exit(_exit_code(made.problems))
+    if fix and _mend(root, made):
+        made = journey(root, today())
+    found = made.since if changed_since is None else _since(root, changed_since, made.since)
+    if format == "text":
+        _tell(made, [one.problem for one in found])
+    else:
+        click.echo(FORMATS[format](found), nl=False)
+    sys.exit(_exit_code((one.problem for one in found), fail_on))
+
+
+def _since(root: Path, revision: str, found: Iterable[Traced]) -> tuple[Traced, ...]:
+    """The problems in the files that have changed since a revision, and those that were nowhere then."""
+    files = history.changed(root, revision)
+    with history.at(root, revision) as before:
+        then = journey(before, today())
+    known = {one.fingerprint for one in traced(then.problems, then.handbook.files)}
+    return tuple(one for one in found if one.problem.at.path in files or one.fingerprint not in known)
+
+
+def _mend(root: Path, made: Journey) -> bool:
+    """Show what has one right answer, and write it; whoever sits at a terminal is asked first."""
+    changes = mend.mended(root, made.told)
+    for line in mend.shown(changes):
+        ERR.print(line, style=DIFF.get(line[:1], "default"), markup=False)
+    if not changes or (sys.stdin.isatty() and not click.confirm(say("cli", "write"), err=True)):
+        return False
+    mend.write(root, changes)
+    ERR.print(say("cli", "one-mended" if len(changes) == 1 else "mended", count=len(changes)), markup=False)
+    return True
+
+
+@main.command(help=say("cli", "baseline"))
+@click.pass_obj
+def baseline(root: Path) -> None:
+    made = journey(root, today())
+    kept = [one for one in traced(made.problems, made.handbook.files) if one.problem.code not in FIRM]
+    count = write_baseline(root, kept)
+    click.echo(say("cli", "kept", count=count, path=BASELINE, left=len(made.problems) - count))
 
 
 @main.command(help=say("cli", "explain"))
@@ -133,22 +178,26 @@ def _text(path: Path) -> str:
 def _sound(root: Path) -> Journey:
     """A journey that gave a site; where it did not, the problems are told and the command ends."""
     made = journey(root, today())
-    _tell(made, concise=False)
+    _tell(made, made.told)
     if made.site is None:
-        sys.exit(_exit_code(made.problems))
+        sys.exit(1)
     return made
 
 
-def _tell(made: Journey, concise: bool) -> None:
-    if concise:
-        for problem in made.problems:
-            click.echo(report.concise(problem))
-        return
-    for text in report.report(made.problems, made.handbook.files):
+def _tell(made: Journey, problems: Sequence[Problem]) -> None:
+    for text in report(problems, made.handbook.files):
         ERR.print(text)
-    case = {0: "checked", 1: "one-problem"}.get(len(made.problems), "problems")
-    ERR.print(say("cli", case, entries=len(made.handbook.entries), problems=len(made.problems)), markup=False)
+    if len({problem.at.path for problem in problems}) > 1:
+        ERR.print(by_file(problems), "")
+    case = {0: "checked", 1: "one-problem"}.get(len(problems), "problems")
+    ERR.print(say("cli", case, entries=len(made.handbook.entries), problems=len(problems)), style="bold", markup=False)
+    for line in advice(problems):
+        ERR.print(line, markup=False)
+    if listed := len(made.problems) - len(made.since):
+        ERR.print(say("cli", "one-listed" if listed == 1 else "listed", count=listed, path=BASELINE), markup=False)
 
 
-def _exit_code(problems: tuple[Problem, ...]) -> int:
-    return int(any(problem.severity == "error" for problem in problems))
+def _exit_code(problems: Iterable[Problem], fail_on: str) -> int:
+    """1 where a problem is at least as severe as asked."""
+    failing = SEVERITIES[: SEVERITIES.index(fail_on) + 1] if fail_on in SEVERITIES else ()
+    return int(any(problem.severity in failing for problem in problems))

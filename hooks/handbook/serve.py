@@ -17,9 +17,11 @@ from rich.console import Console
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from handbook import report, site
+from handbook import site
 from handbook.build import FOLDERS, journey, require, today
 from handbook.messages import say
+from handbook.report.concise import line
+from handbook.report.terminal import report
 from handbook.source import HandbookError
 
 QUIET = 0.3  # seconds without a change before a build: editors write a file in several steps
@@ -68,7 +70,7 @@ def rebuilt(root: Path, out: Console) -> tuple[str, ...]:
     """Build where no problem is an error; gives, one line each, what kept it from being built."""
     try:
         made = journey(root, today())
-        for text in report.report(made.problems, made.handbook.files):
+        for text in report(made.told, made.handbook.files):
             out.print(text)
         if made.site:
             site.build(root, root / "site")
@@ -76,7 +78,7 @@ def rebuilt(root: Path, out: Console) -> tuple[str, ...]:
     except HandbookError as error:
         out.print(str(error), style="bold red", markup=False)
         return (str(error),)
-    return () if made.site else tuple(f"{report.concise(problem)} {problem.help}" for problem in made.problems)
+    return () if made.site else tuple(f"{line(problem)} {problem.help}" for problem in made.told)
 
 
 def _wait_for_quiet(dirty: threading.Event) -> None:

@@ -75,6 +75,7 @@ class Misfit:
     words: Mapping[str, object]
     field: FieldInfo
     known: tuple[str, ...]
+    beside: frozenset[str]  # the keys that stand around it
 
     @property
     def name(self) -> str:
@@ -225,7 +226,7 @@ def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:
 
 
 def _not_theirs(fields: Fields, key: str, known: tuple[str, ...]) -> Misfit:
-    return Misfit("extra_forbidden", fields.keys[key], fields.at, (key,), None, {}, FieldInfo(), known)
+    return Misfit("extra_forbidden", fields.keys[key], fields.at, (key,), None, {}, FieldInfo(), known, frozenset(fields.keys))
 
 
 def _plain(node: Node) -> object:
@@ -241,7 +242,10 @@ def _misfit(holds: type[BaseModel], fields: Fields, detail: ErrorDetails) -> Mis
     named = model.model_fields.get(str(loc[last])) if model and loc else None
     around, at = place_in(fields, loc[:-1]), place_in(fields, loc, of_key=detail["type"] == "extra_forbidden")
     known = tuple(model.model_fields) if model else ()
-    return Misfit(detail["type"], at, around, loc, _written(fields, loc), detail.get("ctx", {}), named or FieldInfo(), known)
+    written, outer = _node(fields, loc), _node(fields, loc[:-1])
+    value = written.value if isinstance(written, Text) else None
+    beside = frozenset(outer.keys) if isinstance(outer, Fields) else frozenset()
+    return Misfit(detail["type"], at, around, loc, value, detail.get("ctx", {}), named or FieldInfo(), known, beside)
 
 
 def _model_at(holds: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
@@ -279,11 +283,11 @@ def place_in(fields: Fields, loc: Loc, of_key: bool = False) -> Place:
     return node.at
 
 
-def _written(fields: Fields, loc: Loc) -> str | None:
+def _node(fields: Fields, loc: Loc) -> Node | None:
     node: Node | None = fields
     for step in loc:
         node = _step(node, step) if node else None
-    return node.value if isinstance(node, Text) else None
+    return node
 
 
 def is_id(misfit: Misfit) -> bool:

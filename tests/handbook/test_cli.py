@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 import subprocess
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import pytest
@@ -40,33 +42,110 @@ def test_a_problem(root: Path, run: Run) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert "fejl FS113  methods/dagsorden.md:7:10\n  Feltet «minutes» skal være et helt tal, men her står «en halv time».\n" in done.stderr
     assert "  7 │ minutes: en halv time\n    │          ▲\n" in done.stderr
-    assert done.stderr.endswith("17 opslag er tjekket: 1 problem.\n")
+    assert done.stderr.endswith("17 opslag er tjekket: 1 problem.\nBegynd her: methods/dagsorden.md:7:10 (FS113).\nLæs mere om en kode: python3 run.py explain FS113\n")
 
 
 def test_more_problems(root: Path, run: Run) -> None:
     spoilt(root)
     (root / "local/settings.yml").write_text("kommune: Ærø\n", encoding="utf-8")
-    assert run("check").stderr.endswith("17 opslag er tjekket: 2 problemer.\n")
+    told = run("check").stderr.splitlines()
+    assert "17 opslag er tjekket: 2 problemer." in told
+    assert [line.split() for line in told if "·" in line] == [
+        ["1", "·", "·", "local/settings.yml"],
+        ["1", "·", "·", "methods/dagsorden.md"],
+    ]
 
 
 def test_concise_is_one_line_a_problem_and_nothing_else(root: Path, run: Run) -> None:
     spoilt(root)
-    done = run("check", "--concise")
+    done = run("check", "--format", "concise")
     assert (done.exit_code, done.stderr) == (1, "")
     assert done.stdout == "methods/dagsorden.md:7:10: FS113 Feltet «minutes» skal være et helt tal, men her står «en halv time».\n"
 
 
 def test_concise_says_nothing_of_a_sound_handbook(run: Run) -> None:
-    done = run("check", "--concise")
+    done = run("check", "--format", "concise")
     assert (done.exit_code, done.output) == (0, "")
 
 
 def test_a_warning_is_told_and_is_no_failure(root: Path, run: Run) -> None:
     page = root / "docs/vejledning/opgaver.md"
     page.write_text(page.read_text(encoding="utf-8") + "\nSpørg en mødechef.\n", encoding="utf-8")
-    done = run("check", "--concise")
+    done = run("check", "--format", "concise")
     assert done.exit_code == 0
     assert "docs/vejledning/opgaver.md:14:10: FS207" in done.stdout
+
+
+def with_a_warning(root: Path) -> None:
+    page = root / "docs/vejledning/opgaver.md"
+    page.write_text(page.read_text(encoding="utf-8") + "\nSpørg en mødechef.\n", encoding="utf-8")
+
+
+@pytest.mark.parametrize(("fail_on", "code"), [("never", 0), ("error", 0), ("warning", 1), ("hint", 1)])
+def test_how_severe_a_problem_must_be(root: Path, run: Run, fail_on: str, code: int) -> None:
+    with_a_warning(root)
+    assert run("check", "--fail-on", fail_on).exit_code == code
+
+
+@pytest.mark.parametrize("fail_on", ["never", "hint"])
+def test_of_a_sound_handbook_nothing_fails(run: Run, fail_on: str) -> None:
+    assert run("check", "--fail-on", fail_on).exit_code == 0
+
+
+@pytest.mark.parametrize("format", ["json", "sarif", "gitlab"])
+def test_formats_go_to_other_programs_alone(root: Path, run: Run, format: str) -> None:
+    spoilt(root)
+    done = run("check", "--format", format)
+    assert (done.exit_code, done.stderr) == (1, "")
+    assert "FS113" in json.dumps(json.loads(done.stdout))
+
+
+def test_what_has_one_answer_is_shown_and_mended(root: Path, run: Run) -> None:
+    with_a_warning(root)
+    page = root / "docs/vejledning/opgaver.md"
+    done = run("check", "--fix")
+    assert "-Spørg en mødechef.\n+Spørg en facilitator.\n1 fil er rettet.\n" in done.stderr
+    assert page.read_text(encoding="utf-8").endswith("\nSpørg en facilitator.\n")
+    assert "ingen problemer" in done.stderr
+
+
+def test_where_nothing_has_one_answer_nothing_is_written(root: Path, run: Run) -> None:
+    spoilt(root)
+    before = {path: path.read_bytes() for path in root.rglob("*") if path.is_file()}
+    assert run("check", "--fix").exit_code == 1
+    assert {path: path.read_bytes() for path in root.rglob("*") if path.is_file()} == before
+
+
+def test_the_problems_of_the_first_day_may_wait(root: Path, run: Run) -> None:
+    with_a_warning(root)
+    plan = root / "modules/forhandling/module.md"
+    plan.write_text(plan.read_text(encoding="utf-8").replace("minutes: ", "minutes: 9"), encoding="utf-8")
+    assert run("check").exit_code == 1
+    assert run("baseline").stdout == "2 problemer er skrevet op i local/baseline.json. 0 kan ikke vente og skal rettes nu.\n"
+    done = run("check", "--fail-on", "hint")
+    assert done.exit_code == 0
+    assert "2 problemer er skrevet op i local/baseline.json og vises ikke." in done.stderr
+    spoilt(root)
+    assert "1 problem.\n" in run("check").stderr
+
+
+def test_what_the_pages_cannot_be_made_without_does_not_wait(root: Path, run: Run, tmp_path: Path) -> None:
+    spoilt(root)
+    assert run("baseline").stdout == "0 problemer er skrevet op i local/baseline.json. 1 kan ikke vente og skal rettes nu.\n"
+    assert run("pages", "--into", str(tmp_path / "ud")).exit_code == 1
+
+
+def test_what_a_change_brought(root: Path, run: Run) -> None:
+    with_a_warning(root)
+    git = partial(subprocess.run, cwd=root, check=True)
+    git(["git", "init", "-q"])
+    git(["git", "add", "."])
+    git(["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-qm", "Før"])
+    assert run("check", "--changed-since", "HEAD", "--format", "concise").stdout == ""
+    roles = root / "vocabulary/roles.yml"
+    roles.write_text(roles.read_text(encoding="utf-8").replace("id: afdelingsleder", "id: leder"), encoding="utf-8")
+    told = run("check", "--changed-since", "HEAD", "--format", "concise").stdout.splitlines()
+    assert {line.split()[1] for line in told} == {"FS117", "FS202"}
 
 
 @pytest.mark.parametrize("command", [["check"], ["build"], ["pages", "--into", "sider"], ["serve", "--port", "0"]])
@@ -181,7 +260,7 @@ def test_every_command_says_what_it_does(run: Run) -> None:
 
 
 def test_it_runs_as_a_module(root: Path, python: Python) -> None:
-    done = python(root, "handbook", "check", "--concise")
+    done = python(root, "handbook", "check", "--format", "concise")
     assert (done.returncode, done.stdout) == (0, "")
 
 

@@ -120,4 +120,5 @@ RULES = (
     Rule("FS401", bad_exemption, LAST),
     Rule("FS402", needless_exemption, LAST, "warning"),
 )
+FIRM = frozenset(rule.code for rule in RULES if rule.is_firm)
 RETIRED: tuple[str, ...] = ()

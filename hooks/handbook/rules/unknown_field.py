@@ -17,12 +17,20 @@ from collections.abc import Iterator
 
 from handbook.danish import nearest
 from handbook.link import Handbook
-from handbook.source import Finding
+from handbook.shape import Misfit
+from handbook.source import Edit, Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     for misfit in book.misfits:
         if misfit.type == "extra_forbidden":
-            near = nearest(str(misfit.loc[-1]), misfit.known)
-            words = {"key": misfit.loc[-1], "near": near, "known": ", ".join(misfit.known)}
-            yield Finding(misfit.at, "near" if near else "default", words)
+            yield _finding(misfit, str(misfit.loc[-1]))
+
+
+def _finding(misfit: Misfit, key: str) -> Finding:
+    near = nearest(key, misfit.known)
+    words = {"key": key, "near": near, "known": ", ".join(misfit.known)}
+    if near is None:
+        return Finding(misfit.at, words=words)
+    is_sure = near not in misfit.beside and nearest(key, set(misfit.known) - {near}) is None
+    return Finding(misfit.at, "near", words, Edit(misfit.at, key, near) if is_sure else None)

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from handbook.forms import inflected_like
 from handbook.link import Handbook
 from handbook.model import Term
-from handbook.source import Finding
+from handbook.source import Edit, Finding
 from handbook.wording import Mention, in_same_case
 
 
@@ -35,4 +35,5 @@ def _finding(mention: Mention, term: Term) -> Finding:
     words = {"word": mention.found.surface, "label": term.label, "reason": reason}
     if agreed is None:
         return Finding(mention.at, words=words)
-    return Finding(mention.at, "agreed", words | {"agreed": in_same_case(agreed, mention.found.surface)})
+    agreed = in_same_case(agreed, mention.found.surface)
+    return Finding(mention.at, "agreed", words | {"agreed": agreed}, Edit(mention.at, mention.found.surface, agreed))

@@ -18,7 +18,7 @@ from collections.abc import Iterator
 from handbook.danish import nearest
 from handbook.link import Handbook
 from handbook.shape import Misfit, is_id
-from handbook.source import Finding
+from handbook.source import Edit, Finding
 
 OTHERS = ("extra_forbidden", "missing")
 LONGEST = 60  # characters of a value that are shown
@@ -54,7 +54,7 @@ def _finding(misfit: Misfit) -> Finding:
     near = nearest(misfit.value or "", misfit.choices)
     case = ("empty" if misfit.field.is_required() else "empty-optional") if misfit.is_empty else CASES.get(misfit.type, "default")
     if case == "choice" and near:
-        return Finding(misfit.at, "near", words | {"near": near})
+        return Finding(misfit.at, "near", words | {"near": near}, Edit(misfit.at, str(misfit.value), near))
     return Finding(misfit.at, case, words | {"choices": ", ".join(misfit.choices)})
 
 

@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import io
+from dataclasses import replace
+
 import pytest
+from rich.console import Console
 
 from handbook.read import File, read_bytes
-from handbook.report import concise, report
-from handbook.source import Place, Problem, Severity
+from handbook.report.terminal import advice, by_file, report
+from handbook.source import Edit, Place, Problem, Severity
 
 METHOD = read_bytes("methods/dagsorden.md", "---\ntitle: Sæt dagsordenen\nminuter: 20\n\n---\n".encode())
 
@@ -75,5 +79,41 @@ def test_every_problem_is_told_in_the_order_given() -> None:
     assert [str(text).split()[2] for text in report(map(problem, places), [])] == ["b.md:2:1", "a.md:1:1"]
 
 
-def test_a_problem_in_one_line() -> None:
-    assert concise(problem(Place("a.md", 3, 1))) == "a.md:3:1: FS111 Feltet «minuter» findes ikke. Mente du «minutes»?"
+
+METHOD_FILE, OTHER = Place("methods/dagsorden.md", 3, 1), Place("cases/herning.md", 1, 1)
+
+
+def shown(problems: list[Problem]) -> list[list[str]]:
+    console = Console(width=100, file=io.StringIO())
+    console.print(by_file(problems))
+    assert isinstance(console.file, io.StringIO)
+    return [row.split() for row in console.file.getvalue().splitlines()]
+
+
+def test_the_worst_file_is_counted_first() -> None:
+    problems = [problem(OTHER, "hint"), problem(OTHER, "hint"), problem(METHOD_FILE), problem(METHOD_FILE, "warning")]
+    assert shown(problems) == [
+        ["fejl", "advarsel", "forslag", "fil"],
+        ["1", "1", "·", "methods/dagsorden.md"],
+        ["·", "·", "2", "cases/herning.md"],
+    ]
+
+
+def test_the_advice_begins_with_the_worst() -> None:
+    told = list(advice([problem(OTHER, "hint"), problem(METHOD_FILE)]))
+    assert told == ["Begynd her: methods/dagsorden.md:3:1 (FS111).", "Læs mere om en kode: python3 run.py explain FS111"]
+
+
+def test_a_file_that_cannot_be_read_comes_before_all() -> None:
+    unread = Problem(METHOD_FILE, "FS103", "error", "YAML kan ikke læses her.", "Se efter et kolon.")
+    assert next(advice([problem(OTHER), unread])).startswith("Begynd her: methods/dagsorden.md:3:1 (FS103). Så længe filen ikke")
+
+
+@pytest.mark.parametrize(("count", "told"), [(1, "1 problem kan rettes for dig"), (2, "2 problemer kan rettes for dig")])
+def test_the_advice_tells_what_can_be_mended(count: int, told: str) -> None:
+    mendable = replace(problem(METHOD_FILE), fix=Edit(METHOD_FILE, "minuter", "minutes"))
+    assert list(advice([mendable] * count))[1].startswith(told)
+
+
+def test_where_all_is_well_there_is_no_advice() -> None:
+    assert list(advice([])) == []
