@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import sys
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
@@ -101,7 +100,7 @@ def baseline(root: Path) -> None:
 @main.command(help=say("cli", "explain"))
 @click.argument("code")
 def explain(code: str) -> None:
-    manual = next((inspect.getdoc(rule.module) for rule in RULES if rule.code == code.upper()), None)
+    manual = next((rule.manual for rule in RULES if rule.code == code.upper()), None)
     if not manual:
         raise HandbookError(say("cli", "no-rule", code=code, known=", ".join(rule.code for rule in RULES)))
     click.echo(f"{code.upper()}\n\n{manual}")

@@ -33,6 +33,7 @@ T = TypeVar("T")
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][\w+.-]*):(?P<rest>.*)", re.S)
 TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author means to be read
 SECTION = 2  # the level of the headings that begin a section
+RULES = "regler"  # the folder of the rules' pages
 OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
@@ -287,6 +288,11 @@ def headings_of(entry: Shaped[Entry]) -> tuple[prose.Heading, ...]:
 def overview_path(kind: str) -> str:
     """Where the page of all entries of a kind stands on the site; empty for what is no kind or has none."""
     return f"{KINDS[kind].pages}/index.md" if kind in KINDS and KINDS[kind].pages else ""
+
+
+def rule_path(code: str) -> str:
+    """Where the page of a rule stands on the site."""
+    return f"{RULES}/{code.lower()}.md"
 
 
 def page_path(entry: Shaped[Entry]) -> str:

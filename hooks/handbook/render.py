@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from markupsafe import Markup
 
 from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import Handbook, overview_path, page_path
+from handbook.link import Handbook, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
-from handbook.messages import say
+from handbook.messages import messages, say
 from handbook.model import KINDS, Page
 from handbook.rules import RULES
 from handbook.words import Call, filled, words
+
+_FILLED = re.compile(r"(?<!\{)\{\w+\}")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +46,7 @@ class Site:
 
 def render(book: Handbook) -> Site:
     """Every page of the handbook. Calls between braces stand as they were; `expanded` replaces them."""
-    pages = dict(_overviews(book)) | dict(_leaves(book))
+    pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book))
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     return Site(pages, assets, with_words, dict(_maps(book)))
@@ -60,7 +64,7 @@ def expanded(book: Handbook, path: str, text: str) -> str:
 
 def said(book: Handbook, path: str, call: Call) -> str:
     """What a call between braces stands for on the page at `path`."""
-    return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES).strip()
+    return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
 
 
 def _leaves(book: Handbook) -> Iterator[tuple[str, Leaf]]:
@@ -77,6 +81,16 @@ def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
             path = overview_path(kind)
             text = _template(f"overview_{kind}").render(entries=book.of(kind), here=Here(book, path), today=book.today)
             yield path, Leaf(text, _only_source(book, kind))
+
+
+def _manuals(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """A page for each rule, with all that it can say; what an author's words fill is left open."""
+    for rule in RULES:
+        path = rule_path(rule.code)
+        told = [_FILLED.sub("…", texts["message"]) for texts in messages()[rule.name].values()]
+        yield path, Leaf(_template("rule").render(rule=rule, messages=told, here=Here(book, path), rule_path=rule_path), "")
+    path = rule_path("index")
+    yield path, Leaf(_template("overview_rule").render(rules=RULES, here=Here(book, path), rule_path=rule_path), "")
 
 
 def _only_source(book: Handbook, kind: str) -> str:
@@ -104,7 +118,8 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"front": front, "duration": danish.duration, "day": danish.day, "capital": danish.capital, "anchor": danish.slug}
+    environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
+    environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital}
     environment.globals["KINDS"] = KINDS
     return environment
 

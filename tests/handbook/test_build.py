@@ -11,9 +11,10 @@ from hypothesis import strategies as st
 
 from handbook.build import journey, linked, today
 from handbook.check import check
-from handbook.link import Handbook, link
+from handbook.link import Handbook, link, rule_path
 from handbook.read import File, read_bytes
 from handbook.render import expanded, render
+from handbook.rules import RULES
 from handbook.shape import shape
 from handbook.source import HandbookError
 
@@ -76,7 +77,7 @@ def test_a_handbook_may_be_empty(tmp_path: Path) -> None:
     (tmp_path / "modules").mkdir()
     made = journey(tmp_path, TODAY)
     assert made.site
-    assert {path for path in made.site.pages if not path.endswith("/index.md")} == set()
+    assert {path for path in made.site.pages if not path.endswith("/index.md")} == {rule_path(rule.code) for rule in RULES}
 
 
 def test_a_folder_without_content_is_no_handbook(tmp_path: Path) -> None:

@@ -22,7 +22,9 @@ from handbook import prose
 from handbook.build import linked
 from handbook.link import Handbook, link, path_of
 from handbook.markdown import markdown
+from handbook.messages import messages
 from handbook.render import Site, expanded, render
+from handbook.rules import RULES, Rule
 from handbook.shape import shape
 
 TODAY = date(2026, 11, 22)
@@ -99,7 +101,16 @@ def test_an_overview_of_many_files_is_edited_in_none_of_them(site: Site) -> None
     sources = {path: leaf.source for path, leaf in site.pages.items()}
     assert sources["moduler/index.md"] == ""
     assert sources["roller/index.md"] == "vocabulary/roles.yml"
-    assert all(source for path, source in sources.items() if not path.endswith("/index.md"))
+    assert all(source for path, source in sources.items() if not path.endswith("/index.md") and not path.startswith("regler/"))
+
+
+@pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
+def test_a_rule_has_a_page_with_its_manual_and_all_that_it_can_say(site: Site, rule: Rule) -> None:
+    page = site.pages[f"regler/{rule.code.lower()}.md"].text
+    assert rule.manual in page
+    assert page.count("\n- ") >= len(messages()[rule.name])
+    assert ("Nej. Uden den" in page) == rule.is_firm
+    assert f"[{rule.code}]({rule.code.lower()}.md) | {rule.holds}" in site.pages["regler/index.md"].text
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import inspect
 import json
 from collections.abc import Iterable
 from urllib.parse import quote
@@ -28,12 +27,11 @@ def report(found: Iterable[Traced]) -> str:
 
 
 def _rule(rule: Rule) -> dict[str, object]:
-    manual = inspect.getdoc(rule.module) or ""
     return {
         "id": rule.code,
         "name": rule.name,
         "shortDescription": {"text": rule.holds},
-        "help": {"text": manual, "markdown": manual},
+        "help": {"text": rule.manual, "markdown": rule.manual},
         "defaultConfiguration": {"level": LEVELS[rule.severity]},
     }
 

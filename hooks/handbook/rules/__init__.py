@@ -7,6 +7,7 @@ findings and nothing else: it neither reads nor prints, and no rule knows anothe
 
 from __future__ import annotations
 
+import inspect
 from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Protocol
@@ -81,7 +82,12 @@ class Rule:
     @property
     def holds(self) -> str:
         """What the rule asks, in a sentence: the first of its manual page."""
-        return (self.module.__doc__ or "").partition("\n")[0]
+        return self.manual.partition("\n")[0]
+
+    @property
+    def manual(self) -> str:
+        """Its manual page, in Markdown."""
+        return inspect.cleandoc(self.module.__doc__ or "")
 
 
 RULES = (
