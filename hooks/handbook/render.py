@@ -13,7 +13,7 @@ from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.link import Handbook, overview_path, page_path
 from handbook.markdown import front, markdown
-from handbook.messages import say
+from handbook.messages import say, speaking
 from handbook.model import KINDS, Page
 from handbook.rules import RULES
 from handbook.words import Call, filled, words
@@ -45,7 +45,8 @@ def render(book: Handbook) -> Site:
     pages = dict(_overviews(book)) | dict(_leaves(book))
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
-    return Site(pages, assets, with_words, dict(_maps(book)))
+    with speaking("da"):  # as the templates do, whatever the operator speaks
+        return Site(pages, assets, with_words, dict(_maps(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
