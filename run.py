@@ -46,7 +46,7 @@ def install(lock: str) -> None:
 def start(words: "list[str]") -> int:
     module = ["pytest", *words[1:]] if words[:1] == ["test"] else ["handbook", *words]
     command = [str(PYTHON), "-P", "-m", *module]
-    env = dict(os.environ, PYTHONPATH=str(ROOT / "hooks"), PYTHONUTF8="1")
+    env = dict(os.environ, PYTHONPATH=str(ROOT / "hooks"), PYTHONUTF8="1", HANDBOOK_PROG=("py" if os.name == "nt" else "python3") + " run.py")
     os.chdir(str(ROOT))
     if os.name != "nt":
         os.execve(command[0], command, env)  # the command takes this process's place: its exit code and its signals

@@ -185,3 +185,12 @@ def test_each_package_is_pinned_by_version_and_hash(lock: str) -> None:
     assert [package.split()[0] for package in packages if "==" not in package.split()[0] or "--hash=sha256:" not in package] == []
     assert "://" not in text
     assert re.search(r"^mkdocs==1\.", text, re.MULTILINE)
+
+
+def test_the_command_is_told_the_name_it_was_called_by(copy: Path, run: Run) -> None:
+    stand_in = copy / "hooks/handbook/__main__.py"
+    stand_in.write_text("import os\nprint(os.environ['HANDBOOK_PROG'])\n", encoding="utf-8")
+    try:
+        assert run("check").stdout in ("python3 run.py\n", "py run.py\n")
+    finally:
+        stand_in.write_text(STAND_IN, encoding="utf-8")

@@ -8,15 +8,15 @@ from pathlib import Path
 from typing import get_args
 
 import click
-from rich.console import Console
 
 from handbook import history, mend, serve, site
 from handbook.build import Journey, journey, linked, today
+from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, traced, write_baseline
 from handbook.forms import forms as inflected
 from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
-from handbook.messages import say
+from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
 from handbook.report import FORMATS
 from handbook.report.terminal import advice, by_file, report
@@ -27,33 +27,20 @@ from handbook.wording import names
 
 SEVERITIES = get_args(Severity)  # the worst first
 DIFF = {"+": "green", "-": "red", "@": "cyan"}
-OUT = Console(highlight=False, soft_wrap=True)
-ERR = Console(highlight=False, soft_wrap=True, stderr=True)
 
-
-class _Doors(click.Group):
-    """The commands; what the operator can mend is told in a line and exits with 2."""
-
-    def invoke(self, context: click.Context) -> object:
-        try:
-            return super().invoke(context)
-        except HandbookError as error:
-            ERR.print(str(error), style="bold red", markup=False)
-            raise SystemExit(2) from error
-
-
-@click.group(cls=_Doors, help=say("cli", "handbook"), context_settings={"help_option_names": ["-h", "--help"]})
-@click.option("--root", type=click.Path(path_type=Path), default=Path(), help=say("cli", "root"))
+@click.group(name="handbook", cls=Doors, help="handbook", context_settings={"help_option_names": ["-h", "--help"]})
+@click.option("--root", type=click.Path(path_type=Path), default=Path(), help="root")
+@click.option("--lang", type=click.Choice(LANGUAGES), envvar="HANDBOOK_LANG", expose_value=False, help="lang")
 @click.pass_context
 def main(context: click.Context, root: Path) -> None:
     context.obj = root.resolve()
 
 
-@main.command(help=say("cli", "check"))
-@click.option("--format", type=click.Choice(["text", *FORMATS]), default="text", show_default=True, help=say("cli", "format"))
-@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True, help=say("cli", "fail-on"))
-@click.option("--changed-since", metavar="REV", help=say("cli", "changed-since"))
-@click.option("--fix", is_flag=True, help=say("cli", "fix"))
+@main.command(help="check")
+@click.option("--format", type=click.Choice(["text", *FORMATS]), default="text", show_default=True, help="format")
+@click.option("--fail-on", type=click.Choice([*SEVERITIES, "never"]), default="error", show_default=True, help="fail-on")
+@click.option("--changed-since", metavar="REV", help="changed-since")
+@click.option("--fix", is_flag=True, help="fix")
 @click.pass_obj
 def check(root: Path, format: str, fail_on: str, changed_since: str | None, fix: bool) -> None:
     made = journey(root, today())
@@ -88,7 +75,7 @@ def _mend(root: Path, made: Journey) -> bool:
     return True
 
 
-@main.command(help=say("cli", "baseline"))
+@main.command(help="baseline")
 @click.pass_obj
 def baseline(root: Path) -> None:
     made = journey(root, today())
@@ -97,7 +84,7 @@ def baseline(root: Path) -> None:
     click.echo(say("cli", "kept", count=count, path=BASELINE, left=len(made.problems) - count))
 
 
-@main.command(help=say("cli", "explain"))
+@main.command(help="explain")
 @click.argument("code")
 def explain(code: str) -> None:
     manual = next((rule.manual for rule in RULES if rule.code == code.upper()), None)
@@ -106,7 +93,7 @@ def explain(code: str) -> None:
     click.echo(f"{code.upper()}\n\n{manual}")
 
 
-@main.command(help=say("cli", "fields"))
+@main.command(help="fields")
 @click.argument("kind", type=click.Choice(sorted(KINDS)))
 def fields(kind: str) -> None:
     for row in fields_of(KINDS[kind]):
@@ -114,14 +101,14 @@ def fields(kind: str) -> None:
         click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=example))
 
 
-@main.command(help=say("cli", "pages"))
-@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help=say("cli", "into"))
+@main.command(help="pages")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="into")
 @click.pass_obj
 def pages(root: Path, into: Path) -> None:
     click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
 
 
-@main.command(name="build", help=say("cli", "build"))
+@main.command(name="build", help="build")
 @click.pass_obj
 def build_site(root: Path) -> None:
     _sound(root)
@@ -129,14 +116,14 @@ def build_site(root: Path) -> None:
     click.echo(say("cli", "built", place=root / "site"))
 
 
-@main.command(name="serve", help=say("cli", "serve"))
-@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help=say("cli", "port"))
+@main.command(name="serve", help="serve")
+@click.option("--port", type=click.IntRange(0, 65535), default=8000, show_default=True, help="port")
 @click.pass_obj
 def serve_site(root: Path, port: int) -> None:
     serve.serve(root, port, OUT)
 
 
-@main.command(help=say("cli", "forms"))
+@main.command(help="forms")
 @click.argument("term")
 @click.pass_obj
 def forms(root: Path, term: str) -> None:
@@ -156,8 +143,8 @@ def _claims(book: Handbook, name: Name, form: str) -> Iterator[str]:
         yield say("cli", "seen", count=pages)
 
 
-@main.command(help=say("cli", "mentions"))
-@click.option("--terms", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help=say("cli", "terms"))
+@main.command(help="mentions")
+@click.option("--terms", type=click.Path(exists=True, dir_okay=False, path_type=Path), required=True, help="terms")
 @click.argument("texts", nargs=-1, required=True, type=click.Path(exists=True, dir_okay=False, path_type=Path))
 def mentions(terms: Path, texts: tuple[Path, ...]) -> None:
     known = Lexicon((Name(word, word) for word in map(str.strip, _text(terms).splitlines()) if word), shortest=1)

@@ -15,7 +15,7 @@ from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.link import Handbook, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
-from handbook.messages import messages, say
+from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Page
 from handbook.rules import RULES
 from handbook.words import Call, filled, words
@@ -46,10 +46,11 @@ class Site:
 
 def render(book: Handbook) -> Site:
     """Every page of the handbook. Calls between braces stand as they were; `expanded` replaces them."""
-    pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book))
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
-    return Site(pages, assets, with_words, dict(_maps(book)))
+    with speaking("da"):  # as the templates do, whatever the operator speaks
+        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book))
+        return Site(pages, assets, with_words, dict(_maps(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
