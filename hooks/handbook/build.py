@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import os
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
 from pathlib import Path
 
 from handbook.check import check
@@ -23,33 +24,33 @@ FOLDERS = tuple(sorted({glob.partition("/")[0] for glob in GLOBS}))
 PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".ics", ".csv")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Journey:
-    """What came of a journey: the handbook, every problem, and the site; no site where a problem is an error.
-
-    The problems `since` are those that the baseline does not list; of those that it lists only firm ones keep the site back.
-    """
+    """What came of a journey: the handbook, every problem, those `since` the baseline was made, and the site."""
 
     handbook: Handbook
     problems: tuple[Problem, ...]
     since: tuple[Traced, ...]
-    site: Site | None
+
+    @cached_property
+    def site(self) -> Site | None:
+        """The pages, made when they are asked for; none where an error keeps them back."""
+        return None if any(problem.severity == "error" for problem in self.told) else render(self.handbook)
 
     @property
     def told(self) -> tuple[Problem, ...]:
-        """The problems that whoever wants the site is told of."""
+        """The problems that whoever wants the site is told of: what the baseline lists may wait, but not where it is firm."""
         since = {one.problem for one in self.since}
         return tuple(problem for problem in self.problems if problem in since or problem.code in FIRM)
 
 
 def journey(root: Path, today: date) -> Journey:
-    """From the files under `root` to the pages of the site."""
+    """From the files under `root` to what is wrong with them, and to the pages of the site."""
     book = linked(root, today)
     problems = check(book)
     listed = baseline(root)
     since = tuple(one for one in traced(problems, book.files) if one.fingerprint not in listed)
-    made = Journey(book, problems, since, None)
-    return made if any(problem.severity == "error" for problem in made.told) else replace(made, site=render(book))
+    return Journey(book, problems, since)
 
 
 def linked(root: Path, today: date) -> Handbook:
