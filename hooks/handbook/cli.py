@@ -5,6 +5,7 @@ from __future__ import annotations
 import inspect
 import sys
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -17,11 +18,14 @@ from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
 from handbook.messages import say
 from handbook.model import KINDS, Term
-from handbook.rules import RULES
+from handbook.render import inventory as written
+from handbook.rules import RULES, lost_address
 from handbook.schema import fields_of
+from handbook.shape import PUBLISHED
 from handbook.source import HandbookError, Problem
 from handbook.wording import names
 
+LOST = next(rule.code for rule in RULES if rule.module is lost_address)  # what a fresh inventory answers
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(highlight=False, soft_wrap=True, stderr=True)
 
@@ -75,6 +79,18 @@ def fields(kind: str) -> None:
 @click.pass_obj
 def pages(root: Path, into: Path) -> None:
     click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
+
+
+@main.command(help=say("cli", "inventory"))
+@click.pass_obj
+def inventory(root: Path) -> None:
+    made = journey(root, today())
+    others = tuple(problem for problem in made.problems if problem.code != LOST)
+    if _exit_code(others):
+        _tell(replace(made, problems=others), concise=False)
+        sys.exit(1)
+    (root / PUBLISHED).write_text(written(made.handbook), encoding="utf-8", newline="\n")
+    click.echo(say("cli", "inventory-written", place=root / PUBLISHED, count=len(made.handbook.addresses)))
 
 
 @main.command(name="build", help=say("cli", "build"))

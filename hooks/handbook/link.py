@@ -19,9 +19,9 @@ from pydantic import BaseModel
 from handbook import prose
 from handbook.danish import nearest, sort_key
 from handbook.mentions import Lexicon
-from handbook.model import KINDS, SHELVES, Entry, Module, Page, Reference, Settings, Term
+from handbook.model import KINDS, SHELVES, Entry, Module, Page, Published, Redirects, Reference, Settings, Term
 from handbook.read import File
-from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
+from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved
 from handbook.source import Place
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
@@ -36,6 +36,7 @@ OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
 TERM_RELATIONS = ("broader", "narrower", "related", "replaced_by")  # fields that tie terms to terms
+ADDRESS = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")  # of a page that may move
 ELSEWHERE = ("http", "https", "mailto", "tel")
 
 
@@ -96,6 +97,27 @@ class Handbook:
     @property
     def settings(self) -> Settings:
         return self.shelved.settings
+
+    @property
+    def published(self) -> Sheet[Published]:
+        return self.shelved.published
+
+    @property
+    def redirects(self) -> Sheet[Redirects]:
+        return self.shelved.redirects
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all pages."""
+        overviews = (overview_path(kind) for kind in KINDS)
+        return frozenset(map(address, (*(path for path in overviews if path), *map(page_path, self.entries.values()))))
+
+    def address_of(self, target: str) -> str | None:
+        """Where the page that a redirect names stands, by `kind:id` or by its address; none where there is no such page."""
+        kind, _, id = target.partition(":")
+        entry = self.entries.get((kind, id))
+        found = address(page_path(entry)) if entry else target
+        return found if found in self.addresses else None
 
     @cached_property
     def entries(self) -> Mapping[Key, Shaped[Entry]]:
@@ -275,6 +297,12 @@ def overview_path(kind: str) -> str:
 def page_path(entry: Shaped[Entry]) -> str:
     """Where the page of an entry stands on the site."""
     return f"{entry.data.id}.md" if isinstance(entry.data, Page) else f"{entry.data.pages}/{entry.data.id}.md"
+
+
+def address(path: str) -> str:
+    """What a reader's browser asks the site for to get the page at a path: `/metoder/dagsorden/`."""
+    folder = f"/{path}".removesuffix("/index.md").removesuffix(".md").strip("/")
+    return f"/{folder}/" if folder else "/"
 
 
 def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:

@@ -455,6 +455,20 @@ class Settings(Part):
     department: Line = Field(default=Title("beskæftigelsesafdelingen"), description="Afdelingens navn.", examples=["Job- og Borgerservice"])
 
 
+class Published(Part):
+    """The file `published.yml`: the addresses that a page has or had, written by `inventory`."""
+
+    pages: tuple[str, ...] = Field(default=(), description="Adresser, som har været udgivet.", examples=[["/metoder/dagsorden/"]])
+
+
+class Redirects(Part):
+    """The file `redirects.yml`: where readers of an address without a page are led."""
+
+    redirects: dict[str, str] = Field(
+        default={}, description="Den gamle adresse og den side, den fører til: en adresse eller slags og id.", examples=["{/om-os/: page:om}"]
+    )
+
+
 class CaseCards(Part):
     """`{{ case_cards(role="…") }}`: cards of the cases that fit."""
 

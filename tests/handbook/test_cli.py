@@ -31,7 +31,7 @@ def spoilt(root: Path) -> None:
 def test_a_sound_handbook(run: Run) -> None:
     done = run("check")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr.endswith("18 opslag er tjekket: ingen problemer.\n")
+    assert done.stderr.endswith("20 opslag er tjekket: ingen problemer.\n")
 
 
 def test_a_problem(root: Path, run: Run) -> None:
@@ -40,13 +40,13 @@ def test_a_problem(root: Path, run: Run) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert "fejl FS113  methods/dagsorden.md:7:10\n  Feltet «minutes» skal være et helt tal, men her står «en halv time».\n" in done.stderr
     assert "  7 │ minutes: en halv time\n    │          ▲\n" in done.stderr
-    assert done.stderr.endswith("17 opslag er tjekket: 1 problem.\n")
+    assert done.stderr.endswith("19 opslag er tjekket: 1 problem.\n")
 
 
 def test_more_problems(root: Path, run: Run) -> None:
     spoilt(root)
     (root / "local/settings.yml").write_text("kommune: Ærø\n", encoding="utf-8")
-    assert run("check").stderr.endswith("17 opslag er tjekket: 2 problemer.\n")
+    assert run("check").stderr.endswith("19 opslag er tjekket: 2 problemer.\n")
 
 
 def test_concise_is_one_line_a_problem_and_nothing_else(root: Path, run: Run) -> None:

@@ -40,7 +40,7 @@ def by(book: Handbook, kind: str, id: str) -> list[tuple[str, str]]:
         ),
         ("module", "forhandling", [("moeder", "modules"), ("vejledning/opgaver", "body")]),
         ("case", "herning", [("moedefacilitering", "body"), ("moedefacilitering", "plan.activities.cases"), ("moeder", "cases")]),
-        ("competence", "forhandling", [("forhandling", "outcomes.competences"), ("virksomhedskonsulent", "competences")]),
+        ("competence", "forhandling", [("forhandling", "outcomes.competences"), ("runden", "competences"), ("virksomhedskonsulent", "competences")]),
         ("role", "afdelingsleder", [("herning", "roles"), ("moedefacilitering", "roles")]),
         (
             "vocabulary",
