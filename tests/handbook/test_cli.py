@@ -205,3 +205,33 @@ def test_a_text_that_is_not_utf8_is_told_in_one_line(run: Run, tmp_path: Path) -
     done = run("mentions", "--terms", str(terms), str(terms))
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"{terms} er ikke gemt som UTF-8: byte 2 kan ikke læses.\n"
+
+
+def test_the_inventory_holds_every_page_and_is_no_problem(root: Path, run: Run) -> None:
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (0, f"29 adresser på sider står i {root / 'published.yml'}\n")
+    text = (root / "published.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Adresserne på alle sider")
+    assert "pages:\n  - /\n  - /begreber/\n  - /begreber/dagsorden/\n" in text
+    assert run("check", "--concise").stdout == ""
+
+
+def test_the_inventory_keeps_what_leads_on_and_forgets_what_does_not(root: Path, run: Run) -> None:
+    run("inventory")
+    (root / "redirects.yml").write_text("redirects:\n  /metoder/gammel/: method:dagsorden\n", encoding="utf-8")
+    with (root / "published.yml").open("a", encoding="utf-8") as stream:
+        stream.write("  - /metoder/gammel/\n  - /metoder/glemt/\n")
+    assert run("check").exit_code == 1
+    assert run("inventory").exit_code == 0
+    text = (root / "published.yml").read_text(encoding="utf-8")
+    assert "  - /metoder/gammel/\n" in text
+    assert "glemt" not in text
+    assert run("check").exit_code == 0
+
+
+def test_no_inventory_is_written_of_a_handbook_with_mistakes(root: Path, run: Run) -> None:
+    spoilt(root)
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "fejl FS113" in done.stderr
+    assert not (root / "published.yml").exists()

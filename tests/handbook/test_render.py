@@ -141,7 +141,7 @@ def test_there_is_a_way_back(pages: dict[str, str], path: str, to: str) -> None:
 
 def test_every_link_leads_to_a_file_and_a_place_of_the_site(site: Site, pages: dict[str, str]) -> None:
     shown = {path: Shown(page) for path, page in pages.items()}
-    files = {*pages, *site.assets, *site.drawn}
+    files = {*pages, *site.assets, *site.written}
     dead: list[tuple[str, str]] = []
     for path, page in shown.items():
         for target in page.links:
