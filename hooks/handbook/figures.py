@@ -14,7 +14,8 @@ _SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=\W?[A-ZÆØÅ])|\n[ \t]*\n|\n(?=[ \
 _WORD = re.compile(r"[^\W\d_]{4,}|\d+")
 _STEM = 6  # letters: the endings of a word are beyond them
 _SHORT = 5  # letters of a unit that is only found as it is written
-_NUMBER = r"(?<![\w.,–-])(?P<number>\d+(?:\.\d{3})*(?:,\d+)?)\s{0,2}"
+_WRITTEN = ("to", "tre", "fire", "fem", "seks", "syv", "otte", "ni", "ti", "elleve", "tolv")  # from 2; *en* is mostly no number
+_NUMBER = rf"(?<![\w.,–-])(?P<number>\d+(?:\.\d{{3}})*(?:,\d+)?|(?:{'|'.join(_WRITTEN)})(?=\s))\s{{0,2}}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,9 @@ class Telling:
 
 
 def value(figure: str) -> str:
-    """The number alone, so that it can be held against others: *godt 1.200* → *1200*."""
+    """The number alone, so that it can be held against others: *godt 1.200* → *1200*, *fire* → *4*."""
+    if figure.lower() in _WRITTEN:
+        return str(_WRITTEN.index(figure.lower()) + 2)
     return re.sub(r"[^\d,]", "", figure)
 
 

@@ -322,6 +322,11 @@ def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
     return tuple(modules[id] for id in path)
 
 
+def prerequisites(book: Handbook) -> Mapping[str, list[str]]:
+    """What each module requires, by their ids."""
+    return {entry.data.id: [ref.id for ref in entry.data.prerequisites] for entry in book.of("module") if isinstance(entry.data, Module)}
+
+
 def _required(module: Shaped[Entry]) -> set[str]:
     return {ref.id for ref in module.data.prerequisites} if isinstance(module.data, Module) else set()
 

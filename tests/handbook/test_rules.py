@@ -108,15 +108,27 @@ def pipe(place: Path) -> None:
     os.mkfifo(place)
 
 
-def copy_module(place: Path) -> None:
-    """A third module, with which two others make a ring."""
+def copied(place: Path) -> Path:
+    """A third module, which is a copy."""
     third = place.parents[1] / "tredje"
     third.mkdir()
     for path in place.parent.iterdir():
         (third / path.name).write_bytes(path.read_bytes())
-    swap("prerequisites: []", "prerequisites: [forhandling]")(third / "module.md")
+    return third / "module.md"
+
+
+def copy_module(place: Path) -> None:
+    """A third module, with which two others make a ring."""
+    swap("prerequisites: []", "prerequisites: [forhandling]")(copied(place))
     swap("prerequisites: []", "prerequisites: [tredje]")(place)
-    swap("[moedefacilitering", "[tredje, moedefacilitering")(place.parents[2] / PROGRAMME)
+
+
+def require_last(place: Path) -> None:
+    """A third module, which the two before it require."""
+    swap("[moedefacilitering]", "[]")(copied(place))
+    swap("[moedefacilitering]", "[moedefacilitering, tredje]")(place)
+    swap("prerequisites: []", "prerequisites: [tredje]")(place.parents[2] / MODULE)
+    swap("forhandling]", "forhandling, tredje]")(place.parents[2] / PROGRAMME)
 
 
 def publish_draft(place: Path) -> None:
@@ -350,19 +362,21 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("review_due.default", MODULE, swap("review_by: 2027-11-01", "review_by: 2027-01-21"), "19:12"),
     ("impossible_review.future", METHOD, swap("reviewed: 2026-11-01", "reviewed: 2026-11-23"), "19:11"),
     ("impossible_review.future", METHOD, swap("reviewed: 2026-11-01", "reviewed: 2062-11-01"), "19:11"),
-    ("impossible_review.before", METHOD, swap("review_by: 2027-11-01", "review_by: 2017-11-01"), "20:12"),
+    ("review_overdue.default", METHOD, swap("review_by: 2027-11-01", "review_by: 2017-11-01"), "20:12"),
     ("impossible_review.before", DRAFT, swap("review_by: 2027-11-01", "review_by: 2026-10-31"), "15:12"),
     ("source_out_of_force.default", SOURCES, swap("date: 2026-05", "valid_to: 2026-11-21"), "7:15"),
     ("impossible_validity.default", SOURCES, swap("valid_from: 2026-01-01", "valid_to: 2026-01-01\n    valid_from: 2026-01-02"), "13:15"),
     ("impossible_validity.default", SOURCES, swap("date: 2026-05", "valid_from: 2027-05-01\n    valid_to: 2025-05-01"), "8:15"),
     ("retired_in_use.default", PLAN, swap("methods: [dagsorden]", "methods: [runden]"), "6:15"),
     ("retired_in_use.default", FRONT, swap("overview:term", "method:runden"), "19:20"),
+    ("retired_in_use.several", METHOD, swap("status: published", "status: retired"), "21:9"),
     ("module_outside_programmes.default", PROGRAMME, both(swap(", forhandling", ""), publish_draft), f"{DRAFT}:2:8"),
     ("role_without_modules.default", MODULE, swap(", afdelingsleder]", "]"), f"{ROLES}:8:12"),
     ("untaught_competence.default", DRAFT, swap("competences: [forhandling]", "competences: [moedeledelse]"), f"{COMPETENCES}:7:12"),
     ("unused_case.default", BOARD, swap("draft", "published"), "2:8"),
     ("unused_method.default", ROUND, swap("status: retired", "status: published"), "2:8"),
-    ("broken_order.default", PROGRAMME, swap("[moedefacilitering, forhandling]", "[forhandling, moedefacilitering]"), "5:11"),
+    ("broken_order.early", PROGRAMME, swap("[moedefacilitering, forhandling]", "[forhandling, moedefacilitering]"), "5:11"),
+    ("broken_order.late", DRAFT, require_last, f"{PROGRAMME}:5:43"),
     ("lacking_prerequisite.default", PROGRAMME, swap("[moedefacilitering, ", "["), "5:11"),
     ("conflicting_results.default", BOARD, swap("figure: 24", "figure: ca. 42"), "11:13"),
     ("conflicting_results.default", BOARD, both(swap("figure: 24", "figure: 2,4"), swap("Deltagerne i", "Deltagere på")), "11:13"),
@@ -371,6 +385,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("figure_unlike_result.text", CASE, swap("summary: En", "summary: I forløbet var 42 personer. En"), "3:25"),
     ("figure_unlike_result.text", CASE, swap("Møderne har nu", "De 42\u00a0personer i forløbet er glade. Møderne har nu"), "35:4"),
     ("figure_unlike_result.text", CASE, swap("Møderne har nu", "- Ca. 2.400 personer i forløbet\n\nMøderne har nu"), "35:7"),
+    ("figure_unlike_result.text", CASE, swap("Møderne har nu", "Tolv personer i forløbet er glade. Møderne har nu"), "35:1"),
     ("figure_unlike_result.text", CASE, in_percent("Møderne har nu", "59 % af deltagerne. Møderne har nu"), "35:1"),
     ("figure_unlike_result.text", CASE, in_percent("roles:", "funding: 59 procent af deltagerne betalte selv\nroles:"), "9:10"),
     ("figure_unlike_result.result", CASE, both(swap("Hele afdelingen", "42 personer i forløbet"), swap("Møderne har nu", "42 personer var i forløbet.")), "13:13"),

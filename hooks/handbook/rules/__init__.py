@@ -126,7 +126,7 @@ RULES = (
     Rule("FS127", act_without_eli, 1),
     Rule("FS128", review_overdue, 1),
     Rule("FS129", review_due, 1, "warning"),
-    Rule("FS130", impossible_review, 1),
+    Rule("FS130", impossible_review, 1, "warning"),
     Rule("FS201", duplicate_id, 2),
     Rule("FS202", unknown_reference, 2),
     Rule("FS203", wrong_kind, 2),

@@ -1,6 +1,7 @@
 """Et forløb skal have det, et modul kræver, før modulet selv.
 
-Hvorfor: Deltagerne møder ellers et modul, som bygger på noget, de først skal lære bagefter.
+Hvorfor: Deltagerne møder ellers et modul, som bygger på noget, de først skal lære bagefter. Beskeden står ved det modul, der kommer for
+tidligt, eller ved det, der kommer for sent, når flere kræver det.
 
 Forkert i `programmes/moeder.yml`:
 
@@ -15,18 +16,21 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.link import Handbook, rings
-from handbook.model import Module, Programme
+from handbook.link import Handbook, prerequisites, rings
+from handbook.model import Programme
 from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    needs = {entry.data.id: [ref.id for ref in entry.data.prerequisites] for entry in book.of("module") if isinstance(entry.data, Module)}
+    needs = prerequisites(book)
     ringed = {id for ring in rings(needs) for id in ring}  # no order is right for those, and that is told
     for entry in book.of("programme"):
         order = [ref.id for ref in entry.data.modules] if isinstance(entry.data, Programme) else []
-        for index, id in enumerate(order):
-            late = [need for need in needs.get(id, ()) if need in order[index:] and need not in order[:index]]
-            if late and id not in ringed:
-                names = {key: book.entries["module", key].data.name for key in (id, late[0])}
-                yield Finding(entry.record.place(("modules", index)), words={"title": names[id], "need": names[late[0]]})
+        wrong = [(id, need) for id in order if id not in ringed for need in needs[id] if need in order and order.index(id) < order.index(need)]
+        late = {need for _, need in wrong if sum(need == other for _, other in wrong) > 1}
+        early = dict.fromkeys(id for id, need in wrong if need not in late)
+        for id in (*sorted(late, key=order.index), *early):
+            others = [one if id in late else need for one, need in wrong if id in (one, need)]
+            names = ", ".join(book.entries["module", other].data.name for other in others)
+            words = {"title": book.entries["module", id].data.name, "others": names}
+            yield Finding(entry.record.place(("modules", order.index(id))), "late" if id in late else "early", words)

@@ -2,7 +2,7 @@
 
 Hvorfor: Et ombyttet ciffer bliver let gentaget. En sætning fortæller om et tal, når den har samme enhed og mindst hver tredje af ordene
 i første sætning af `measures`. Passer dens tal ikke med noget af casens tal i enheden, er ét af dem forkert. Beskeden står ved det tal,
-som er skrevet færrest gange på de sider, der bruger kilden.
+som er skrevet færrest gange i casen og i kildens egen tekst.
 
 Forkert i `cases/herning.md`:
 
@@ -44,7 +44,7 @@ def _odd(book: Handbook, case: Shaped[Entry], results: dict[int, Result], unit: 
     for (i, other), told in odd.items():
         result, at = results[i], case.record.place(("results", i, "figure"))
         words = {"unit": unit, "figure": result.figure, "other": told[0].number, "result": at, "text": told[0].at}
-        if _is_alone(book, result, other):
+        if _is_alone(book, case, result, other):
             yield Finding(at, "result", words)
         else:
             yield from (Finding(one.at, "text", words) for one in told)
@@ -54,11 +54,10 @@ def _likeness(result: Result, telling: Telling) -> float:
     return len(measured(result) & telling.around) / (len(measured(result)) or 1)
 
 
-def _is_alone(book: Handbook, result: Result, other: str) -> bool:
-    """Whether the pages that cite the source tell the other number more often than the result's."""
+def _is_alone(book: Handbook, case: Shaped[Entry], result: Result, other: str) -> bool:
+    """Whether the case and its source tell the other number more often than the result's."""
     source = ("source", result.source.id if result.source else "")
-    citing = {source} | {use.by.key for use in book.uses_of.get(source, ())}
-    count = Counter(telling.value for telling in _tellings(book, sorted(citing), result.unit))
+    count = Counter(telling.value for telling in _tellings(book, [case.key, source], result.unit))
     return count[other] > count[value(result.figure)] + 1
 
 

@@ -22,17 +22,18 @@ Rigtigt: modules er [moedefacilitering, forhandling], eller modulet kræver det 
 
 from collections.abc import Iterator
 
-from handbook.link import Handbook
-from handbook.model import Module, Programme
+from handbook.link import Handbook, prerequisites, rings
+from handbook.model import Programme
 from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
+    needs = prerequisites(book)
+    ringed = {id for ring in rings(needs) for id in ring}  # which of those is to go is not known
     for entry in book.of("programme"):
-        order = entry.data.modules if isinstance(entry.data, Programme) else ()
-        for index, ref in enumerate(order):
-            module = book.entries["module", ref.id].data
-            lacking = [need.id for need in module.prerequisites if need not in order] if isinstance(module, Module) else []
-            if lacking:
-                words = {"title": module.name, "need": ", ".join(lacking)}
-                yield Finding(entry.record.place(("modules", index)), words=words)
+        order = [ref.id for ref in entry.data.modules] if isinstance(entry.data, Programme) else []
+        lacking = dict.fromkeys(need for id in order if id not in ringed for need in needs[id] if need not in order)
+        for need in lacking:
+            by = [id for id in order if need in needs[id]]
+            words = {"need": need, "by": ", ".join(book.entries["module", id].data.name for id in by)}
+            yield Finding(entry.record.place(("modules", order.index(by[0]))), words=words)

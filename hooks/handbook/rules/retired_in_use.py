@@ -1,6 +1,7 @@
 """En side, der gælder, skal ikke bruge et modul, en metode eller en case, der er trukket tilbage.
 
-Hvorfor: Læseren bliver sendt hen til noget, vi ikke længere står ved.
+Hvorfor: Læseren bliver sendt hen til noget, vi ikke længere står ved. Bruges det af én, står beskeden dér. Bruges det af flere, står der én
+besked ved `status`, som nævner dem alle.
 
 Forkert i `methods/dagsorden.md`:
 
@@ -24,15 +25,17 @@ IN_FORCE = ("published", "agreed")
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    told: set[tuple[Key, Key]] = set()
-    for use in book.uses:
-        target = book.entries.get((use.to.kind, use.to.id))
-        if target and use.to.kind in WITHDRAWN and getattr(target.data, "status", "") == "retired" and _counts(use, told):
-            told.add((use.by.key, target.key))
-            yield Finding(use.at, words={"name": target.data.name, "kind": KINDS[use.to.kind].danish[0]})
+    for entry in book.shelved.entries:
+        if entry.key[0] in WITHDRAWN and getattr(entry.data, "status", "") == "retired":
+            users = _users(book, entry.key)
+            by = ", ".join(":".join(key) for key in sorted(users))
+            words = {"name": entry.data.name, "kind": KINDS[entry.key[0]].danish[0], "users": by}
+            if len(users) > 1:
+                yield Finding(entry.record.place(("status",)), "several", words)
+            yield from (Finding(use.at, words=words) for use in users.values() if len(users) == 1)
 
 
-def _counts(use: Use, told: set[tuple[Key, Key]]) -> bool:
-    """Whether who names it is in force, as is what has no status, and has not been told of it."""
-    is_in_force = getattr(use.by.data, "status", "published") in IN_FORCE
-    return is_in_force and use.field not in (EXCLUDED, MENTION) and (use.by.key, (use.to.kind, use.to.id)) not in told
+def _users(book: Handbook, target: Key) -> dict[Key, Use]:
+    """Who in force names it, as does what has no status, and where first."""
+    uses = [use for use in book.uses_of.get(target, ()) if use.field not in (EXCLUDED, MENTION)]
+    return {use.by.key: use for use in reversed(uses) if getattr(use.by.data, "status", "published") in IN_FORCE}

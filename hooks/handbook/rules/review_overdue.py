@@ -26,5 +26,5 @@ from handbook.source import Finding
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.shelved.entries:
         kept = entry.data
-        if isinstance(kept, Kept) and kept.status == "published" and kept.reviewed <= kept.review_by < book.today:
+        if isinstance(kept, Kept) and kept.status == "published" and kept.review_by < book.today:
             yield Finding(entry.record.place(("review_by",)), words={"day": day(kept.review_by), "owner": kept.owner})
