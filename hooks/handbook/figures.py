@@ -56,9 +56,11 @@ def measured(result: Result) -> frozenset[str]:
 def tellings(text: Text, unit: str) -> Iterator[Telling]:
     """The numbers in a text that have a unit, also where it is inflected or `%`."""
     pattern, start = re.compile(f"{_NUMBER}(?:{_unit(unit)})", re.I), 0
-    for end in [*(match.end() for match in _SENTENCE_END.finditer(text.words)), len(text.words)]:
-        for match in pattern.finditer(text.words, start, end):
-            yield Telling(text, match.start(), match["number"], stems(text.words[start:end]))
+    ends = [match.end() for match in _SENTENCE_END.finditer(text.words)] if pattern.search(text.words) else []
+    for end in (*ends, len(text.words)):
+        if found := list(pattern.finditer(text.words, start, end)):
+            around = stems(text.words[start:end])
+            yield from (Telling(text, match.start(), match["number"], around) for match in found)
         start = end
 
 

@@ -20,30 +20,26 @@ Rigtigt:
 """
 
 import re
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Hashable, Iterator
 
 from handbook.figures import measured, stems, value
 from handbook.link import Handbook
 from handbook.model import Case, Result
 from handbook.source import Finding, Place
 
-Told = tuple[str, Place, Result]
-
 
 def check(book: Handbook) -> Iterator[Finding]:
-    cases = [(entry, entry.data) for entry in book.of("case") if isinstance(entry.data, Case)]
-    told = [(case.id, entry.record.place(("results", i, "figure")), one) for entry, case in cases for i, one in enumerate(case.results)]
-    told.sort(key=lambda one: one[1])
-    for index, (_, at, one) in enumerate(told):
-        first = next((other for other in told[:index] if _is_same(other, told[index])), None)
-        if first and value(first[2].figure) != value(one.figure):
-            yield Finding(at, words={"figure": one.figure, "unit": one.unit, "other": first[2].figure, "place": first[1]})
+    seen: defaultdict[Hashable, list[tuple[str, Place, Result]]] = defaultdict(list)
+    for entry in sorted(book.of("case"), key=lambda entry: entry.file.path):
+        for index, result in enumerate(entry.data.results if isinstance(entry.data, Case) else ()):
+            at, like = entry.record.place(("results", index, "figure")), seen[_measure(result)]
+            first = next((one for one in like if one[0] != entry.data.id or stems(one[2].measures) == stems(result.measures)), None)
+            like.append((entry.data.id, at, result))
+            if first and measured(result) and value(first[2].figure) != value(result.figure):
+                yield Finding(at, words={"figure": result.figure, "unit": result.unit, "other": first[2].figure, "place": first[1]})
 
 
-def _is_same(first: Told, second: Told) -> bool:
-    """Whether two figures measure one thing."""
-    one, two = first[2], second[2]
-    if (one.source, one.unit.lower()) != (two.source, two.unit.lower()) or not measured(one):
-        return False
-    numbers = re.findall(r"\d+", one.measures) == re.findall(r"\d+", two.measures)
-    return numbers and measured(one) == measured(two) and (first[0] != second[0] or stems(one.measures) == stems(two.measures))
+def _measure(result: Result) -> Hashable:
+    """What two results have in common when they measure one thing."""
+    return result.source, result.unit.lower(), measured(result), tuple(re.findall(r"\d+", result.measures))

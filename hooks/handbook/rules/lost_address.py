@@ -21,9 +21,9 @@ from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    led = {f"/{old.strip('/')}/" for old in book.redirects.data.redirects}
+    alive = book.addresses | {f"/{old.strip('/')}/" for old in book.redirects.data.redirects}
     for index, address in enumerate(book.published.data.pages):
-        if address not in book.addresses | led:
+        if address not in alive:
             near = nearest(address, book.addresses - set(book.published.data.pages))
             words = {"address": address, "near": near}
             yield Finding(book.published.place(("pages", index)), "near" if near else "default", words)

@@ -25,9 +25,10 @@ from handbook.source import Finding
 
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.of("source"):
-        citing = _citing(book, entry.key)
-        if isinstance(entry.data, Source) and citing and (ended := _ended(entry.data)) and ended < book.today:
-            words = {"title": entry.data.title, "day": day(ended), "citing": ", ".join(citing)}
+        ended = _ended(entry.data) if isinstance(entry.data, Source) else None
+        citing = _citing(book, entry.key) if ended and ended < book.today else []
+        if ended and citing:
+            words = {"title": entry.data.name, "day": day(ended), "citing": ", ".join(citing)}
             yield Finding(entry.record.place(("valid_to",)), words=words)
 
 
