@@ -36,8 +36,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.remove(file)
     for path, leaf in _site(config).pages.items():
         files.append(File.generated(config, path, content=leaf.text))
-    for path, picture in _site(config).drawn.items():
-        files.append(File.generated(config, path, content=picture))
+    for path, text in _site(config).written.items():
+        files.append(File.generated(config, path, content=text))
     for path, source in _site(config).assets.items():
         files.append(File.generated(config, path, abs_src_path=str(_root(config) / source)))
     return files

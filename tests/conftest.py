@@ -26,7 +26,7 @@ OURS = ("HANDBOOK_", "FORCE_COLOR", "PYTHONPATH")
 def children() -> dict[str, str]:
     """The environment of the processes that tests start: our code, one day, no colours."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
-    ours = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1790000000", "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
+    ours = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     return kept | ours
 
 

@@ -16,7 +16,7 @@ from handbook.model import SHELVES
 from handbook.read import listing, read
 from handbook.render import Site, render
 from handbook.rules import FIRM
-from handbook.shape import SETTINGS, shape
+from handbook.shape import SHEETS, shape
 from handbook.source import HandbookError, Problem
 
 GLOBS = tuple(shelf.glob for shelf in SHELVES) + tuple(shelf.glob.rpartition("/")[0] + f"/{part}.yml" for shelf in SHELVES for part in shelf.parts)
@@ -56,7 +56,7 @@ def journey(root: Path, today: date) -> Journey:
 def linked(root: Path, today: date) -> Handbook:
     """The half of the journey that needs no rules and no templates."""
     require(root)
-    globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
+    globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
     return link(shape(read(root, globs)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
 
 

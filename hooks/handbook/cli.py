@@ -18,15 +18,19 @@ from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
+from handbook.render import inventory as written
 from handbook.report import FORMATS
 from handbook.report.terminal import advice, by_file, report
-from handbook.rules import FIRM, RULES
+from handbook.rules import FIRM, RULES, lost_address
 from handbook.schema import fields_of
+from handbook.shape import PUBLISHED
 from handbook.source import HandbookError, Problem, Severity
 from handbook.wording import names
 
+LOST = next(rule.code for rule in RULES if rule.module is lost_address)  # what a fresh inventory answers
 SEVERITIES = get_args(Severity)  # the worst first
 DIFF = {"+": "green", "-": "red", "@": "cyan"}
+
 
 @click.group(name="handbook", cls=Doors, help="handbook", context_settings={"help_option_names": ["-h", "--help"]})
 @click.option("--root", type=click.Path(path_type=Path), default=Path(), help="root")
@@ -106,6 +110,18 @@ def fields(kind: str) -> None:
 @click.pass_obj
 def pages(root: Path, into: Path) -> None:
     click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
+
+
+@main.command(help="inventory")
+@click.pass_obj
+def inventory(root: Path) -> None:
+    made = journey(root, today())
+    others = [problem for problem in made.told if problem.code != LOST]
+    if _exit_code(others, "error"):
+        _tell(made, others)
+        sys.exit(1)
+    (root / PUBLISHED).write_text(written(made.handbook), encoding="utf-8", newline="\n")
+    click.echo(say("cli", "inventory-written", place=root / PUBLISHED, count=len(made.handbook.addresses)))
 
 
 @main.command(name="build", help="build")

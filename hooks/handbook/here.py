@@ -13,7 +13,7 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.danish import sort_key
 from handbook.draw import Node, outline
-from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, headings_of, linked_mentions, overview_path, page_path, path_of
+from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, address, headings_of, linked_mentions, overview_path, page_path, path_of
 from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
 from handbook.shape import Shaped
@@ -159,7 +159,7 @@ class Here:
 
 def _folder(path: str) -> str:
     """Where MkDocs puts a page: in a folder of its own."""
-    return f"/{path}".removesuffix("/index.md").removesuffix(".md").strip("/")
+    return address(path).strip("/")
 
 
 def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:

@@ -20,9 +20,9 @@ from handbook import prose
 from handbook.danish import nearest, sort_key
 from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
-from handbook.model import KINDS, SHELVES, Entry, Module, Page, Reference, Settings, Term
+from handbook.model import KINDS, SHELVES, Entry, Module, Page, Published, Redirects, Reference, Settings, Term
 from handbook.read import File
-from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
+from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
@@ -38,6 +38,7 @@ OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
 TERM_RELATIONS = ("broader", "narrower", "related", "replaced_by")  # fields that tie terms to terms
+ADDRESS = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")  # of a page that may move
 ELSEWHERE = ("http", "https", "mailto", "tel")
 
 
@@ -109,6 +110,27 @@ class Handbook:
     @property
     def settings(self) -> Settings:
         return self.shelved.settings
+
+    @property
+    def published(self) -> Sheet[Published]:
+        return self.shelved.published
+
+    @property
+    def redirects(self) -> Sheet[Redirects]:
+        return self.shelved.redirects
+
+    @cached_property
+    def addresses(self) -> frozenset[str]:
+        """The addresses of all pages."""
+        overviews = (overview_path(kind) for kind in KINDS)
+        return frozenset(map(address, (*(path for path in overviews if path), *map(page_path, self.entries.values()))))
+
+    def address_of(self, target: str) -> str | None:
+        """Where the page that a redirect names stands, by `kind:id` or by its address; none where there is no such page."""
+        kind, _, id = target.partition(":")
+        entry = self.entries.get((kind, id))
+        found = address(page_path(entry)) if entry else target
+        return found if found in self.addresses else None
 
     @cached_property
     def entries(self) -> Mapping[Key, Shaped[Entry]]:
@@ -300,6 +322,12 @@ def page_path(entry: Shaped[Entry]) -> str:
     return f"{entry.data.id}.md" if isinstance(entry.data, Page) else f"{entry.data.pages}/{entry.data.id}.md"
 
 
+def address(path: str) -> str:
+    """What a reader's browser asks the site for to get the page at a path: `/metoder/dagsorden/`."""
+    folder = f"/{path}".removesuffix("/index.md").removesuffix(".md").strip("/")
+    return f"/{folder}/" if folder else "/"
+
+
 def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
     """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order.
 
@@ -315,6 +343,12 @@ def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
         path.append(next((id for id in left if not _required(modules[id]) & set(left)), left[0]))
         left.remove(path[-1])
     return tuple(modules[id] for id in path)
+
+
+def prerequisites(book: Handbook) -> Mapping[str, list[str]]:
+    """What each module requires, by their ids, as far as it is there."""
+    modules = {entry.data.id: entry.data.prerequisites for entry in book.of("module") if isinstance(entry.data, Module)}
+    return {id: [ref.id for ref in required if ref.id in modules] for id, required in modules.items()}
 
 
 def _required(module: Shaped[Entry]) -> set[str]:

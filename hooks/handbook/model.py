@@ -467,6 +467,20 @@ class Settings(Part):
     rules: tuple[RuleSetting, ...] = Field(default=(), description="Regler, der skal være strengere, mildere eller slået fra, hver med en grund.")
 
 
+class Published(Part):
+    """The file `published.yml`: the addresses that a page has or had, written by `inventory`."""
+
+    pages: tuple[str, ...] = Field(default=(), description="Adresser, som har været udgivet.", examples=[["/metoder/dagsorden/"]])
+
+
+class Redirects(Part):
+    """The file `redirects.yml`: where readers of an address without a page are led."""
+
+    redirects: dict[str, str] = Field(
+        default={}, description="Den gamle adresse og den side, den fører til: en adresse eller slags og id.", examples=["{/om-os/: page:om}"]
+    )
+
+
 class CaseCards(Part):
     """`{{ case_cards(role="…") }}`: cards of the cases that fit."""
 

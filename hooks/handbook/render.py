@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
+from posixpath import relpath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -13,7 +14,7 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import Handbook, overview_path, page_path, rule_path
+from handbook.link import Handbook, address, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Page
@@ -33,7 +34,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, and pictures that are drawn.
+    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, and pages that lead on from old addresses.
 
     The pages `with_words` hold calls between braces.
     """
@@ -42,6 +43,12 @@ class Site:
     assets: Mapping[str, str]
     with_words: frozenset[str]
     drawn: Mapping[str, str]
+    moved: Mapping[str, str]
+
+    @property
+    def written(self) -> Mapping[str, str]:
+        """The texts that are published as they stand."""
+        return {**self.drawn, **self.moved}
 
 
 def render(book: Handbook) -> Site:
@@ -50,7 +57,7 @@ def render(book: Handbook) -> Site:
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
         pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book))
-        return Site(pages, assets, with_words, dict(_maps(book)))
+        return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -106,6 +113,21 @@ def _maps(book: Handbook) -> Iterator[tuple[str, str]]:
         title = say("render", "map-title", vocabulary=vocabulary.data.name)
         nodes, broader, related = relations(terms)
         yield f"{page_path(vocabulary).removesuffix('.md')}.svg", draw(nodes, broader, related, title, say("render", "map-description"))
+
+
+def _moved(book: Handbook) -> Iterator[tuple[str, str]]:
+    names = {address(overview_path(kind)): danish.capital(holds.danish[1]) for kind, holds in KINDS.items() if holds is not Page}
+    names |= {address(page_path(entry)): danish.capital(entry.data.name) for entry in book.entries.values()}
+    for old, target in book.redirects.data.redirects.items():
+        if to := book.address_of(target):
+            href = f"{relpath(to, old)}/".removeprefix("./")
+            yield f"{old.strip('/')}/index.html", _environment().get_template("moved.html.jinja").render(name=names[to], href=href)
+
+
+def inventory(book: Handbook) -> str:
+    """The text of `published.yml`: today's addresses, and the old ones that a redirect leads on from."""
+    old = set(book.published.data.pages) & set(book.redirects.data.redirects)
+    return _environment().get_template("published.yml.jinja").render(addresses=sorted(book.addresses | old))
 
 
 @cache

@@ -12,13 +12,17 @@ from pydantic import BaseModel, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Settings, Shelf
+from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Published, Redirects, Settings, Shelf
 from handbook.read import Fields, File, Items, Node, Text
 from handbook.source import Place
 
 SETTINGS = "local/settings.yml"
+PUBLISHED = "published.yml"
+REDIRECTS = "redirects.yml"
+SHEETS = (SETTINGS, PUBLISHED, REDIRECTS)
 Loc = tuple[int | str, ...]
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
+P = TypeVar("P", bound=Part)
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,6 +65,19 @@ class Shaped(Generic[E_co]):
     @property
     def key(self) -> tuple[str, str]:
         return self.record.key
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet(Generic[P]):
+    """A file that holds no entries but something about the whole; where it is not there or does not fit, the data is empty."""
+
+    data: P
+    fields: Fields
+    misfits: tuple[Misfit, ...]
+
+    def place(self, loc: Loc, of_key: bool = False) -> Place:
+        """Where the value at `loc` stands, or the last of its keys."""
+        return place_in(self.fields, loc, of_key)
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +129,8 @@ class Shelved:
     misfits: tuple[Misfit, ...]
     blind: frozenset[str]
     settings: Settings
+    published: Sheet[Published]
+    redirects: Sheet[Redirects]
 
 
 def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelved:
@@ -136,15 +155,17 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
             misfits.extend(wrong)
             if wrong or not file.sound:
                 blind.add(shelf.holds.kind)
-    settings, wrong = _settings(by_path.get(SETTINGS))
-    return Shelved(tuple(by_path.values()), found, tuple(entries), (*misfits, *wrong), frozenset(blind), settings)
+    settings, published = _sheet(Settings(), by_path.get(SETTINGS)), _sheet(Published(), by_path.get(PUBLISHED))
+    redirects = _sheet(Redirects(), by_path.get(REDIRECTS))
+    misfits += [*settings.misfits, *published.misfits, *redirects.misfits]
+    return Shelved(tuple(by_path.values()), found, tuple(entries), tuple(misfits), frozenset(blind), settings.data, published, redirects)
 
 
-def _settings(file: File | None) -> tuple[Settings, tuple[Misfit, ...]]:
+def _sheet(empty: P, file: File | None) -> Sheet[P]:
     if file is None or file.fields is None:
-        return Settings(), ()
-    data, wrong = _fit(Settings, file.fields)
-    return (data if isinstance(data, Settings) else Settings()), wrong
+        return Sheet(empty, Fields({}, {}, Place("")), ())
+    data, wrong = _fit(type(empty), file.fields)
+    return Sheet(data if isinstance(data, type(empty)) else empty, file.fields, wrong)
 
 
 def _on(shelf: Shelf, files: Mapping[str, File]) -> list[File]:

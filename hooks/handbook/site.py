@@ -25,8 +25,8 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
         for path, leaf in made.site.pages.items():
             text = expanded(made.handbook, path, leaf.text) if path in made.site.with_words else leaf.text
             _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
-        for path, picture in made.site.drawn.items():
-            _parent(into / path).write_text(picture, encoding="utf-8", newline="\n")
+        for path, text in made.site.written.items():
+            _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
         for path, source in made.site.assets.items():
             shutil.copyfile(root / source, _parent(into / path))
     except OSError as error:

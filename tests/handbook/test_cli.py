@@ -33,7 +33,7 @@ def spoilt(root: Path) -> None:
 def test_a_sound_handbook(run: Run) -> None:
     done = run("check")
     assert (done.exit_code, done.stdout) == (0, "")
-    assert done.stderr.endswith("18 opslag er tjekket: ingen problemer.\n")
+    assert done.stderr.endswith("20 opslag er tjekket: ingen problemer.\n")
 
 
 def test_a_problem(root: Path, run: Run) -> None:
@@ -42,14 +42,14 @@ def test_a_problem(root: Path, run: Run) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert "fejl FS113  methods/dagsorden.md:7:10\n  Feltet «minutes» skal være et helt tal, men her står «en halv time».\n" in done.stderr
     assert "  7 │ minutes: en halv time\n    │          ▲\n" in done.stderr
-    assert done.stderr.endswith("17 opslag er tjekket: 1 problem.\nBegynd her: methods/dagsorden.md:7:10 (FS113).\nLæs mere om en kode: python3 run.py explain FS113\n")
+    assert done.stderr.endswith("19 opslag er tjekket: 1 problem.\nBegynd her: methods/dagsorden.md:7:10 (FS113).\nLæs mere om en kode: python3 run.py explain FS113\n")
 
 
 def test_more_problems(root: Path, run: Run) -> None:
     spoilt(root)
     (root / "local/settings.yml").write_text("kommune: Ærø\n", encoding="utf-8")
     told = run("check").stderr.splitlines()
-    assert "17 opslag er tjekket: 2 problemer." in told
+    assert "19 opslag er tjekket: 2 problemer." in told
     assert [line.split() for line in told if "·" in line] == [
         ["1", "·", "·", "local/settings.yml"],
         ["1", "·", "·", "methods/dagsorden.md"],
@@ -284,3 +284,33 @@ def test_a_text_that_is_not_utf8_is_told_in_one_line(run: Run, tmp_path: Path) -
     done = run("mentions", "--terms", str(terms), str(terms))
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"{terms} er ikke gemt som UTF-8: byte 2 kan ikke læses.\n"
+
+
+def test_the_inventory_holds_every_page_and_is_no_problem(root: Path, run: Run) -> None:
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (0, f"29 adresser på sider står i {root / 'published.yml'}\n")
+    text = (root / "published.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Adresserne på alle sider")
+    assert "pages:\n  - /\n  - /begreber/\n  - /begreber/dagsorden/\n" in text
+    assert run("check", "--concise").stdout == ""
+
+
+def test_the_inventory_keeps_what_leads_on_and_forgets_what_does_not(root: Path, run: Run) -> None:
+    run("inventory")
+    (root / "redirects.yml").write_text("redirects:\n  /metoder/gammel/: method:dagsorden\n", encoding="utf-8")
+    with (root / "published.yml").open("a", encoding="utf-8") as stream:
+        stream.write("  - /metoder/gammel/\n  - /metoder/glemt/\n")
+    assert run("check").exit_code == 1
+    assert run("inventory").exit_code == 0
+    text = (root / "published.yml").read_text(encoding="utf-8")
+    assert "  - /metoder/gammel/\n" in text
+    assert "glemt" not in text
+    assert run("check").exit_code == 0
+
+
+def test_no_inventory_is_written_of_a_handbook_with_mistakes(root: Path, run: Run) -> None:
+    spoilt(root)
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "fejl FS113" in done.stderr
+    assert not (root / "published.yml").exists()

@@ -9,7 +9,7 @@ from random import Random
 import pytest
 
 from handbook.build import linked
-from handbook.link import BodyLink, Handbook, kinds_in, link, nearest_file, overview_path, page_path, path_of, rings
+from handbook.link import BodyLink, Handbook, address, kinds_in, link, nearest_file, overview_path, page_path, path_of, rings
 from handbook.model import KINDS
 from handbook.shape import shape
 
@@ -40,7 +40,7 @@ def by(book: Handbook, kind: str, id: str) -> list[tuple[str, str]]:
         ),
         ("module", "forhandling", [("moeder", "modules"), ("vejledning/opgaver", "body")]),
         ("case", "herning", [("moedefacilitering", "body"), ("moedefacilitering", "plan.activities.cases"), ("moeder", "cases")]),
-        ("competence", "forhandling", [("forhandling", "outcomes.competences"), ("virksomhedskonsulent", "competences")]),
+        ("competence", "forhandling", [("forhandling", "outcomes.competences"), ("runden", "competences"), ("virksomhedskonsulent", "competences")]),
         ("role", "afdelingsleder", [("herning", "roles"), ("moedefacilitering", "roles")]),
         (
             "vocabulary",
@@ -226,6 +226,31 @@ def test_every_kind_has_its_folder_and_every_page_its_place(book: Handbook) -> N
     assert len(paths) == len(set(paths))
     assert page_path(book.entries["page", "vejledning/opgaver"]) == "vejledning/opgaver.md"
     assert page_path(book.entries["term", "facilitator"]) == "begreber/facilitator.md"
+
+
+@pytest.mark.parametrize(
+    ("path", "asked"),
+    [("index.md", "/"), ("om.md", "/om/"), ("metoder/index.md", "/metoder/"), ("metoder/dagsorden.md", "/metoder/dagsorden/")],
+)
+def test_the_address_of_a_page(path: str, asked: str) -> None:
+    assert address(path) == asked
+
+
+@pytest.mark.parametrize(
+    ("target", "found"),
+    [
+        ("method:dagsorden", "/metoder/dagsorden/"),
+        ("page:index", "/"),
+        ("/begreber/", "/begreber/"),
+        ("/vejledning/opgaver/", "/vejledning/opgaver/"),
+        ("method:findes-ikke", None),
+        ("/findes-ikke/", None),
+        ("metoder/dagsorden", None),
+        ("", None),
+    ],
+)
+def test_where_a_redirect_leads(book: Handbook, target: str, found: str | None) -> None:
+    assert book.address_of(target) == found
 
 
 def test_links_of_a_body_are_found_by_its_entry(book: Handbook) -> None:

@@ -61,7 +61,7 @@ def test_files_are_written_whole_with_their_rights(root: Path) -> None:
     assert place.read_bytes() == before.replace(b"minutes: 20", b"minuter: 20")
     assert place.stat().st_mode & 0o777 == 0o640
     assert list(shown(changes))[2:] == ["@@ -6,3 +6,3 @@", " roles: [virksomhedskonsulent]", "-minutes: 20", "+minuter: 20", " participants: To til fem"]
-    assert [path.name for path in place.parent.iterdir()] == ["dagsorden.md"]
+    assert sorted(path.name for path in place.parent.iterdir()) == ["dagsorden.md", "runden.md"]
 
 
 def test_a_problem_without_an_answer_changes_nothing(root: Path) -> None:

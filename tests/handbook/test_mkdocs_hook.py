@@ -33,6 +33,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, copied: Copied, python: Pyth
         (root / path).write_text(SECRET, encoding="utf-8")
     (root / "docs/skema.pdf").write_bytes(b"et skema")
     appended(root / "docs/index.md", "\nHent [skemaet](skema.pdf).\n")
+    (root / "redirects.yml").write_text("redirects: {/metoder/gammel/: method:dagsorden, /gamle-ord/: /begreber/, /a/b/: /}\n", encoding="utf-8")
     done = python(root, "mkdocs", "build", "--strict", PYTHONHASHSEED="1")
     assert done.returncode == 0, done.stderr
     return root
@@ -206,7 +207,7 @@ def test_the_written_pages_are_all_that_plain_mkdocs_needs(built: Path, plain: P
 
 
 def test_each_written_page_reads_as_the_one_of_the_site(built: Path, plain: Path) -> None:
-    pages = [path for path in contents(built / "site") if path.endswith("index.html")]
+    pages = [path for path, html in contents(built / "site").items() if path.endswith("index.html") and b"</article>" in html]
     read = {path: [" ".join(Article(page(root, path)).text.split()) for root in (built, plain)] for path in pages}
     assert [path for path, (ours, theirs) in read.items() if ours != theirs] == []
 
@@ -216,3 +217,18 @@ def test_the_words_of_the_macros_plugin_are_those_of_the_written_page(built: Pat
     ours, theirs = (said.search(page(root, "index.html")) for root in (built, plain))
     assert ours and theirs
     assert ours[0] == theirs[0]
+
+
+@pytest.mark.parametrize(("old", "to"), [("metoder/gammel", "metoder/dagsorden"), ("gamle-ord", "begreber"), ("a/b", ".")])
+@pytest.mark.parametrize("generator", ["built", "plain"])
+def test_an_old_address_leads_on(request: pytest.FixtureRequest, generator: str, old: str, to: str) -> None:
+    root: Path = request.getfixturevalue(generator)
+    moved = page(root, f"{old}/index.html")
+    (href,) = set(re.findall(r'(?:href="|url=)([^"]+)"', moved))
+    assert (root / "site" / old / href).resolve() == (root / "site" / to).resolve()
+    assert all(part in moved for part in (f'content="0; url={href}"', f'rel="canonical" href="{href}"', "noindex", "Siden er flyttet"))
+
+
+def test_an_old_address_is_not_found_by_search_nor_by_the_map_of_the_site(built: Path) -> None:
+    for listing in ("search/search_index.json", "sitemap.xml"):
+        assert "gamle-ord" not in page(built, listing)

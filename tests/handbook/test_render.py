@@ -152,7 +152,7 @@ def test_there_is_a_way_back(pages: dict[str, str], path: str, to: str) -> None:
 
 def test_every_link_leads_to_a_file_and_a_place_of_the_site(site: Site, pages: dict[str, str]) -> None:
     shown = {path: Shown(page) for path, page in pages.items()}
-    files = {*pages, *site.assets, *site.drawn}
+    files = {*pages, *site.assets, *site.written}
     dead: list[tuple[str, str]] = []
     for path, page in shown.items():
         for target in page.links:
@@ -281,3 +281,11 @@ Told = Callable[[Path], list[str]]
 
 def test_the_sample_is_without_problems(root: Path, told: Told) -> None:
     assert [problem for problem in told(root) if not re.search(r"FS30[2-6]$", problem)] == []
+
+
+def test_an_old_address_has_a_page_that_leads_on(root: Path) -> None:
+    (root / "redirects.yml").write_text("redirects: {/metoder/svar/: page:vejledning/opgaver, /ord/: /begreber/}\n", encoding="utf-8")
+    moved = render(linked(root, TODAY)).moved
+    assert sorted(moved) == ["metoder/svar/index.html", "ord/index.html"]
+    assert '<a href="../../vejledning/opgaver/">Opgaver &amp; svar</a>' in moved["metoder/svar/index.html"]
+    assert '<a href="../begreber/">Begreber</a>' in moved["ord/index.html"]

@@ -38,6 +38,13 @@ CASE = "cases/herning.md"
 MODULE = "modules/moedefacilitering/module.md"
 PLAN = "modules/moedefacilitering/plan.yml"
 QUIZ = "modules/moedefacilitering/quiz.yml"
+DRAFT = "modules/forhandling/module.md"
+BOARD = "cases/tavlen.md"
+ROUND = "methods/runden.md"
+SOURCES = "vocabulary/sources.yml"
+COMPETENCES = "vocabulary/competences.yml"
+PUBLISHED = "published.yml"
+REDIRECTS = "redirects.yml"
 PROGRAMME = "programmes/moeder.yml"
 ROLES = "vocabulary/roles.yml"
 TERMS = "vocabulary/terms/samarbejde.yml"
@@ -107,14 +114,62 @@ def pipe(place: Path) -> None:
     os.mkfifo(place)
 
 
-def copy_module(place: Path) -> None:
-    """A third module, with which two others make a ring."""
+def copied(place: Path) -> Path:
+    """A third module, which is a copy."""
     third = place.parents[1] / "tredje"
     third.mkdir()
     for path in place.parent.iterdir():
         (third / path.name).write_bytes(path.read_bytes())
-    swap("prerequisites: []", "prerequisites: [forhandling]")(third / "module.md")
+    return third / "module.md"
+
+
+def copy_module(place: Path) -> None:
+    """A third module, with which two others make a ring."""
+    swap("prerequisites: []", "prerequisites: [forhandling]")(copied(place))
     swap("prerequisites: []", "prerequisites: [tredje]")(place)
+
+
+def require_last(place: Path) -> None:
+    """A third module, which the two before it require."""
+    swap("[moedefacilitering]", "[]")(copied(place))
+    swap("[moedefacilitering]", "[moedefacilitering, tredje]")(place)
+    swap("prerequisites: []", "prerequisites: [tredje]")(place.parents[2] / MODULE)
+    swap("forhandling]", "forhandling, tredje]")(place.parents[2] / PROGRAMME)
+
+
+def publish_draft(place: Path) -> None:
+    """Publish the module that is still a draft."""
+    swap("draft", "published")(place.parents[1] / DRAFT)
+
+
+def link_from_module(place: Path) -> None:
+    """Let a module's text lead to the method."""
+    swap("## Refleksion", "Tag [](method:runden).\n\n## Refleksion")(place.parents[1] / MODULE)
+
+
+def moved(old: str, to: str) -> Spoil:
+    """Publish an address, and lead on from it."""
+
+    def spoil(place: Path) -> None:
+        place.write_text(f"redirects:\n  {old}: {to}\n", encoding="utf-8")
+        (place.parent / PUBLISHED).write_text(f"pages: [{old}, /metoder/]\n", encoding="utf-8")
+
+    return spoil
+
+
+def in_percent(right: str, wrong: str) -> Spoil:
+    """Tell the case's figure in per cent, and change its text."""
+    return both(swap("unit: personer", "unit: procent"), swap(right, wrong))
+
+
+def both(first: Spoil, second: Spoil) -> Spoil:
+    """Do two things to a file."""
+
+    def spoil(place: Path) -> None:
+        first(place)
+        second(place)
+
+    return spoil
 
 
 def with_picture(name: str, text: str) -> Spoil:
@@ -308,6 +363,64 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_exemption.unknown", METHOD, swap("Læs mere", "<!-- handbook: off ord because de citeres -->\nLæs mere"), "28:1"),
     ("needless_exemption.file", TERMS, swap("terms:", "# handbook: off FS302 because ordene er på vej\nterms:"), "3:1"),
     ("needless_exemption.line", METHOD, swap("opdigtet til test.", "opdigtet. <!-- handbook: off FS207 because ordet citeres -->"), "26:49"),
+    ("unpractised_outcome.default", PLAN, swap("[lede-moedet]", "[saette-dagsorden]"), f"{MODULE}:12:9"),
+    ("activity_without_outcome.default", PLAN, swap("    outcomes: [lede-moedet]\n", ""), "7:5"),
+    ("activity_without_outcome.default", PLAN, swap("    outcomes: [saette-dagsorden]", "    outcomes: []"), "2:5"),
+    ("activity_without_outcome.default", "modules/forhandling/plan.yml", swap("\n    outcomes: [finde-interesser]", ""), "2:5"),
+    ("only_right_answers.default", QUIZ, swap("mødet.\n        feedback", "mødet.\n        right: true\n        feedback"), "2:5"),
+    ("unasked_outcome.default", QUIZ, swap("outcome: lede-moedet", "outcome: saette-dagsorden"), f"{MODULE}:12:9"),
+    ("repeated_id.outcome", MODULE, swap("- id: lede-moedet", "- id: saette-dagsorden"), "12:9"),
+    ("repeated_id.question", QUIZ, swap("- id: naar-tiden-skrider", "- id: dagsordenens-formaal"), "11:9"),
+    ("act_without_eli.default", SOURCES, swap("\n    eli: https://example.org/eli/lta/2026/1", ""), "8:5"),
+    ("act_without_eli.default", SOURCES, swap("type: article", "type: act"), "2:5"),
+    ("review_overdue.default", PROGRAMME, swap("2026-11-01\nreview_by: 2027-11-01", "2025-11-01\nreview_by: 2026-11-21"), "13:12"),
+    ("review_due.default", CASE, swap("review_by: 2027-11-01", "review_by: 2026-11-22"), "21:12"),
+    ("review_due.default", MODULE, swap("review_by: 2027-11-01", "review_by: 2027-01-21"), "19:12"),
+    ("impossible_review.future", METHOD, swap("reviewed: 2026-11-01", "reviewed: 2026-11-23"), "19:11"),
+    ("impossible_review.future", METHOD, swap("reviewed: 2026-11-01", "reviewed: 2062-11-01"), "19:11"),
+    ("review_overdue.default", METHOD, swap("review_by: 2027-11-01", "review_by: 2017-11-01"), "20:12"),
+    ("impossible_review.before", DRAFT, swap("review_by: 2027-11-01", "review_by: 2026-10-31"), "15:12"),
+    ("source_out_of_force.default", SOURCES, swap("date: 2026-05", "valid_to: 2026-11-21"), "7:15"),
+    ("impossible_validity.default", SOURCES, swap("valid_from: 2026-01-01", "valid_to: 2026-01-01\n    valid_from: 2026-01-02"), "13:15"),
+    ("impossible_validity.default", SOURCES, swap("date: 2026-05", "valid_from: 2027-05-01\n    valid_to: 2025-05-01"), "8:15"),
+    ("retired_in_use.default", PLAN, swap("methods: [dagsorden]", "methods: [runden]"), "6:15"),
+    ("retired_in_use.default", FRONT, swap("overview:term", "method:runden"), "19:20"),
+    ("retired_in_use.several", METHOD, swap("status: published", "status: retired"), "21:9"),
+    ("module_outside_programmes.default", PROGRAMME, both(swap(", forhandling", ""), publish_draft), f"{DRAFT}:2:8"),
+    ("role_without_modules.default", MODULE, swap(", afdelingsleder]", "]"), f"{ROLES}:8:12"),
+    ("untaught_competence.default", DRAFT, swap("competences: [forhandling]", "competences: [moedeledelse]"), f"{COMPETENCES}:7:12"),
+    ("unused_case.default", BOARD, swap("draft", "published"), "2:8"),
+    ("unused_method.default", ROUND, swap("status: retired", "status: published"), "2:8"),
+    ("broken_order.early", PROGRAMME, swap("[moedefacilitering, forhandling]", "[forhandling, moedefacilitering]"), "5:11"),
+    ("broken_order.late", DRAFT, require_last, f"{PROGRAMME}:5:43"),
+    ("lacking_prerequisite.default", PROGRAMME, swap("[moedefacilitering, ", "["), "5:11"),
+    ("conflicting_results.default", BOARD, swap("figure: 24", "figure: ca. 42"), "11:13"),
+    ("conflicting_results.default", BOARD, both(swap("figure: 24", "figure: 2,4"), swap("Deltagerne i", "Deltagere på")), "11:13"),
+    ("conflicting_results.default", CASE, swap("terms:", "  - {figure: 25, unit: personer, measures: Deltagerne i forløbet, source: artikel}\nterms:"), "17:14"),
+    ("figure_unlike_result.text", CASE, swap("Hele afdelingen", "42 personer i forløbet"), "8:15"),
+    ("figure_unlike_result.text", CASE, swap("summary: En", "summary: I forløbet var 42 personer. En"), "3:25"),
+    ("figure_unlike_result.text", CASE, swap("Møderne har nu", "De 42\u00a0personer i forløbet er glade. Møderne har nu"), "35:4"),
+    ("figure_unlike_result.text", CASE, swap("Møderne har nu", "- Ca. 2.400 personer i forløbet\n\nMøderne har nu"), "35:7"),
+    ("figure_unlike_result.text", CASE, swap("Møderne har nu", "Tolv personer i forløbet er glade. Møderne har nu"), "35:1"),
+    ("figure_unlike_result.text", CASE, in_percent("Møderne har nu", "59 % af deltagerne. Møderne har nu"), "35:1"),
+    ("figure_unlike_result.text", CASE, in_percent("roles:", "funding: 59 procent af deltagerne betalte selv\nroles:"), "9:10"),
+    ("figure_unlike_result.result", CASE, both(swap("Hele afdelingen", "42 personer i forløbet"), swap("Møderne har nu", "42 personer var i forløbet.")), "13:13"),
+    ("lost_address.default", PUBLISHED, write("pages: [/metoder/dagsorden/, /en-gammel/]\n"), "1:30"),
+    ("lost_address.near", PUBLISHED, write("pages:\n  - /metoder/dagsordenen/\n"), "2:5"),
+    ("dead_redirect.default", REDIRECTS, write("redirects:\n  /a/: https://example.org/\n"), "2:8"),
+    ("dead_redirect.default", REDIRECTS, write("redirects:\n  /a/: noget\n"), "2:8"),
+    ("dead_redirect.near", REDIRECTS, write("redirects:\n  /a/: method:dagsordenen\n"), "2:8"),
+    ("dead_redirect.near", REDIRECTS, write("redirects:\n  /a/: metoder/dagsorden\n"), "2:8"),
+    ("dead_redirect.moved", REDIRECTS, write("redirects:\n  /a/: /b/\n  /b/: /metoder/\n"), "2:8"),
+    ("dead_redirect.form", REDIRECTS, write("redirects:\n  a: method:dagsorden\n"), "2:3"),
+    ("dead_redirect.form", REDIRECTS, write("redirects:\n  /../: method:dagsorden\n"), "2:3"),
+    ("living_redirect.default", REDIRECTS, write("redirects:\n  /: method:dagsorden\n"), "2:3"),
+    ("living_redirect.default", REDIRECTS, write("redirects:\n  /begreber/: method:dagsorden\n"), "2:3"),
+    ("unknown_field.near", REDIRECTS, write("redirect:\n  /a/: method:dagsorden\n"), "1:1"),
+    ("duplicate_key.default", REDIRECTS, write("redirects:\n  /a/: method:dagsorden\n  /a/: /om/\n"), "3:3"),
+    ("wrong_value.text", REDIRECTS, write("redirects:\n  /a/: [method:dagsorden]\n"), "2:8"),
+    ("wrong_value.list", PUBLISHED, write("pages: /metoder/\n"), "1:8"),
+    ("broken_yaml.not-a-mapping", PUBLISHED, write("- /metoder/\n"), "1:1"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
@@ -334,6 +447,36 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("a page that explains exemptions", METHOD, swap("Læs mere", "Skriv `<!-- handbook: off KODE -->`:\n\n    <!-- handbook: off -->\n\nLæs mere")),
     ("a rule turned off", SETTINGS, turned_off),
     ("a file that nobody names", "docs/assets/borgere.csv", write("0101010000\n")),
+    ("a break without outcomes", PLAN, both(swap("minutes: 45", "minutes: 40"), add(b"  - {title: Pause, minutes: 5, form: break}\n"))),
+    ("an outcome in two activities", PLAN, swap("[lede-moedet]", "[lede-moedet, saette-dagsorden]")),
+    ("a question of the same id in another module", "modules/forhandling/quiz.yml", swap("krav-eller-interesse", "dagsordenens-formaal")),
+    ("two right answers of three", QUIZ, swap("    answers:\n", "    answers:\n      - {text: I god tid., right: true, feedback: Ja.}\n")),
+    ("a source that is no act and has no ELI", SOURCES, swap("type: article", "type: report")),
+    ("a draft whose day has passed", DRAFT, swap("2026-11-01\nreview_by: 2027-11-01", "2025-11-01\nreview_by: 2026-11-01")),
+    ("a retired method whose day is near", ROUND, swap("review_by: 2027-11-01", "review_by: 2026-12-01")),
+    ("a page reviewed today", METHOD, swap("reviewed: 2026-11-01", "reviewed: 2026-11-22")),
+    ("a review in 61 days", METHOD, swap("review_by: 2027-11-01", "review_by: 2027-01-22")),
+    ("an act that no page cites and that has ceased", SOURCES, swap("valid_from: 2026-01-01", "valid_from: 2025-01-01\n    valid_to: 2025-12-31")),
+    ("a source that holds for its last day", SOURCES, swap("date: 2026-05", "valid_to: 2026-11-22")),
+    ("a source that holds from today", SOURCES, swap("date: 2026-05", "valid_from: 2026-11-22\n    valid_to: 2026-11-22")),
+    ("a draft that uses a retired method", "modules/forhandling/plan.yml", swap("exercise", "exercise\n    methods: [runden]")),
+    ("a retired method that links to another page", ROUND, swap("trukket tilbage.", "trukket tilbage. Se [](method:dagsorden).")),
+    ("a draft in no programme", PROGRAMME, swap(", forhandling]", "]")),
+    ("a method that only a module's text uses", ROUND, both(swap("retired", "published"), link_from_module)),
+    ("a programme without prerequisites to break", PROGRAMME, swap("[moedefacilitering, forhandling]", "[moedefacilitering]")),
+    ("another figure with another unit", CASE, swap("Hele afdelingen", "42 timer i forløbet")),
+    ("another figure about something else", CASE, swap("Møderne har nu", "Ved bordet sad 6 personer. Møderne har nu")),
+    ("the same figure written otherwise", CASE, swap("Hele afdelingen", "Godt 24 personer i forløbet")),
+    ("a range and a year", CASE, swap("Hele afdelingen", "10-12 personer i forløbet")),
+    ("a figure in code", CASE, swap("Møderne har nu", "`42 personer i forløbet` Møderne har nu")),
+    ("another measure in the same words but one", BOARD, both(swap("figure: 24", "figure: 12"), swap("forløbet.", "forløbets sidste uge."))),
+    ("another measure by its year", BOARD, both(swap("figure: 24", "figure: 12"), swap("forløbet.", "forløbet. Talt i 2025."))),
+    ("the same measure from another source", BOARD, both(swap("figure: 24", "figure: 12"), swap("source: artikel", "source: lov"))),
+    ("an old address that leads on", REDIRECTS, moved("/en-gammel/", "method:dagsorden")),
+    ("an old address that leads to an overview", REDIRECTS, moved("/en-gammel/", "/metoder/")),
+    ("an old address of a page by hand", REDIRECTS, moved("/vejledning/gammel/", "page:vejledning/opgaver")),
+    ("no redirects yet", REDIRECTS, write("redirects: {}\n")),
+    ("an empty inventory", PUBLISHED, write("pages: []\n")),
 ]
 
 

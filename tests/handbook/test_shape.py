@@ -197,3 +197,17 @@ def test_figures_as_sources_write_them(figure: str) -> None:
 def test_what_is_no_figure(figure: str) -> None:
     shelved = shaped(cases__a_md=f"---\nresults:\n  - figure: {figure}\n    unit: x\n    measures: y\n---\n")
     assert [misfit.loc for misfit in shelved.misfits if misfit.loc[0] == "results"] == [("results", 0, "figure")]
+
+
+def test_a_sheet_tells_where_its_keys_and_values_stand() -> None:
+    shelved = shaped(redirects_yml="redirects:\n  /gammel/: method:ny\n", published_yml="pages:\n  - /gammel/\n")
+    assert (shelved.redirects.data.redirects, shelved.published.data.pages) == ({"/gammel/": "method:ny"}, ("/gammel/",))
+    assert shelved.redirects.place(("redirects", "/gammel/"), of_key=True) == Place("redirects.yml", 2, 3)
+    assert shelved.redirects.place(("redirects", "/gammel/")) == Place("redirects.yml", 2, 13)
+    assert shelved.published.place(("pages", 0)) == Place("published.yml", 2, 5)
+
+
+def test_a_sheet_that_is_not_there_or_does_not_fit_is_empty() -> None:
+    shelved = shaped(redirects_yml="redirects: []\n")
+    assert (shelved.redirects.data.redirects, shelved.published.data.pages) == ({}, ())
+    assert told(shelved) == [("dict_type", "redirects", 1, 12)]

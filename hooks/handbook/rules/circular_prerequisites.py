@@ -16,13 +16,12 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.link import Handbook, rings
-from handbook.model import Module
+from handbook.link import Handbook, prerequisites, rings
 from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    needs = {entry.data.id: [ref.id for ref in entry.data.prerequisites] for entry in book.of("module") if isinstance(entry.data, Module)}
+    needs = prerequisites(book)
     for ring in rings(needs):
         place = book.entries["module", ring[0]].record.place(("prerequisites", needs[ring[0]].index(ring[1])))
         yield Finding(place, words={"ring": " → ".join(ring)})

@@ -26,8 +26,9 @@ def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.shelved.entries:
         if isinstance(entry.data, Module):
             known = [outcome.id for outcome in entry.data.outcomes]
+            is_clear = len(set(known)) == len(known)  # else the id that is missed may be one that another outcome has
             for loc, id in _named(entry.data):
-                if id not in known:
+                if id not in known and is_clear:
                     near = nearest(id, known)
                     yield Finding(entry.record.place(loc), "near" if near else "default", {"id": id, "near": near, "known": ", ".join(known)})
 
