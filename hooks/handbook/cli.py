@@ -18,12 +18,10 @@ from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
-from handbook.render import inventory as written
 from handbook.report import FORMATS
 from handbook.report.terminal import advice, by_file, report
 from handbook.rules import FIRM, RULES, lost_address
 from handbook.schema import fields_of
-from handbook.shape import PUBLISHED
 from handbook.source import HandbookError, Problem, Severity
 from handbook.wording import names
 
@@ -120,8 +118,7 @@ def inventory(root: Path) -> None:
     if _exit_code(others, "error"):
         _tell(made, others)
         sys.exit(1)
-    (root / PUBLISHED).write_text(written(made.handbook), encoding="utf-8", newline="\n")
-    click.echo(say("cli", "inventory-written", place=root / PUBLISHED, count=len(made.handbook.addresses)))
+    click.echo(say("cli", "inventory-written", place=site.write_inventory(root, made.handbook), count=len(made.handbook.addresses)))
 
 
 @main.command(name="build", help="build")

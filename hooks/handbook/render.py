@@ -126,8 +126,8 @@ def _moved(book: Handbook) -> Iterator[tuple[str, str]]:
 
 def inventory(book: Handbook) -> str:
     """The text of `published.yml`: today's addresses, and the old ones that a redirect leads on from."""
-    old = set(book.published.data.pages) & set(book.redirects.data.redirects)
-    return _environment().get_template("published.yml.jinja").render(addresses=sorted(book.addresses | old))
+    addresses = sorted(book.addresses.union(book.redirects.data.redirects))
+    return _environment().get_template("published.yml.jinja").render(addresses=addresses)
 
 
 @cache

@@ -10,8 +10,10 @@ import tempfile
 from pathlib import Path
 
 from handbook.build import Journey
+from handbook.link import Handbook
 from handbook.messages import say
-from handbook.render import expanded
+from handbook.render import expanded, inventory
+from handbook.shape import PUBLISHED
 from handbook.source import HandbookError
 
 
@@ -32,6 +34,16 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
     except OSError as error:
         raise HandbookError(say("site", "not-written", place=error.filename, cause=error.strerror)) from error
     return len(made.site.pages)
+
+
+def write_inventory(root: Path, book: Handbook) -> Path:
+    """Write the list of addresses that are published; gives its place."""
+    place = root / PUBLISHED
+    try:
+        place.write_text(inventory(book), encoding="utf-8", newline="\n")
+    except OSError as error:
+        raise HandbookError(say("site", "not-written", place=error.filename, cause=error.strerror)) from error
+    return place
 
 
 def _parent(place: Path) -> Path:

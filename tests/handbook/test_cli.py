@@ -308,6 +308,20 @@ def test_the_inventory_keeps_what_leads_on_and_forgets_what_does_not(root: Path,
     assert run("check").exit_code == 0
 
 
+def test_a_folder_in_place_of_the_inventory_is_a_problem(root: Path, run: Run) -> None:
+    (root / "published.yml").mkdir()
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert "fejl FS101  published.yml:1:1" in done.stderr
+
+
+def test_an_inventory_that_cannot_be_written_is_told_in_one_line(root: Path, run: Run) -> None:
+    (root / "published.yml").symlink_to("findes-ikke/published.yml")
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert done.stderr == f"Siderne kunne ikke skrives til {root / 'published.yml'}: No such file or directory\n"
+
+
 def test_no_inventory_is_written_of_a_handbook_with_mistakes(root: Path, run: Run) -> None:
     spoilt(root)
     done = run("inventory")

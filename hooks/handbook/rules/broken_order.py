@@ -14,6 +14,7 @@ Rigtigt:
     modules: [moedefacilitering, forhandling]
 """
 
+from collections import Counter
 from collections.abc import Iterator
 
 from handbook.link import Handbook, prerequisites, rings
@@ -27,10 +28,16 @@ def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.of("programme"):
         order = [ref.id for ref in entry.data.modules] if isinstance(entry.data, Programme) else []
         wrong = [(id, need) for id in order if id not in ringed for need in needs.get(id, ()) if need in order and order.index(id) < order.index(need)]
-        late = {need for _, need in wrong if sum(need == other for _, other in wrong) > 1}
-        early = dict.fromkeys(id for id, need in wrong if need not in late)
-        for id in (*sorted(late, key=order.index), *early):
-            others = [one if id in late else need for one, need in wrong if id in (one, need)]
-            names = ", ".join(book.entries["module", other].data.name for other in others)
-            words = {"title": book.entries["module", id].data.name, "others": names}
-            yield Finding(entry.record.place(("modules", order.index(id))), "late" if id in late else "early", words)
+        for (case, id), others in _told(wrong).items():
+            title, *names = (book.entries["module", one].data.name for one in (id, *others))
+            yield Finding(entry.record.place(("modules", order.index(id))), case, {"title": title, "others": ", ".join(names)})
+
+
+def _told(wrong: list[tuple[str, str]]) -> dict[tuple[str, str], list[str]]:
+    """The modules that stand too late, for several require them, and the others that stand too early; each with what it is to be moved past."""
+    often = Counter(need for _, need in wrong)
+    told: dict[tuple[str, str], list[str]] = {}
+    for id, need in wrong:
+        key, other = (("late", need), id) if often[need] > 1 else (("early", id), need)
+        told.setdefault(key, []).append(other)
+    return told
