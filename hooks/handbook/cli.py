@@ -18,7 +18,7 @@ from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
 from handbook.rules import RULES
-from handbook.schema import fields_of
+from handbook.schema import SCHEMAS, fields_of, write_schemas
 from handbook.source import HandbookError, Problem
 from handbook.wording import names
 
@@ -55,6 +55,13 @@ def fields(kind: str) -> None:
     for row in fields_of(KINDS[kind]):
         example = say("cli", "example", example=row.example) if row.example else ""
         click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=example))
+
+
+@main.command(name="schema", help="schema")
+@click.pass_obj
+def schemas_for_editors(root: Path) -> None:
+    count = write_schemas(root, linked(root, today()))
+    click.echo(say("cli", "schemas-written", count=count, into=root / SCHEMAS))
 
 
 @main.command(help="pages")

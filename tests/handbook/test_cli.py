@@ -205,3 +205,16 @@ def test_a_text_that_is_not_utf8_is_told_in_one_line(run: Run, tmp_path: Path) -
     done = run("mentions", "--terms", str(terms), str(terms))
     assert (done.exit_code, done.stdout) == (2, "")
     assert done.stderr == f"{terms} er ikke gemt som UTF-8: byte 2 kan ikke læses.\n"
+
+
+def test_schemas_are_written_also_while_something_is_wrong(root: Path, run: Run) -> None:
+    spoilt(root)
+    done = run("schema")
+    assert (done.exit_code, done.stdout) == (0, f"12 skemaer er skrevet i {root / '.handbook/schemas'}\n")
+
+
+def test_schemas_that_cannot_be_written_are_told_in_one_line(root: Path, run: Run) -> None:
+    (root / ".handbook").write_text("", encoding="utf-8")
+    done = run("schema")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "kunne ikke skrives" in done.stderr
