@@ -17,6 +17,7 @@ from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
+from handbook.new import Kinds
 from handbook.rules import RULES
 from handbook.schema import SCHEMAS, fields_of, write_schemas
 from handbook.source import HandbookError, Problem
@@ -55,6 +56,11 @@ def fields(kind: str) -> None:
     for row in fields_of(KINDS[kind]):
         example = say("cli", "example", example=row.example) if row.example else ""
         click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=example))
+
+
+@main.group(name="new", cls=Kinds, help="new")
+def new_entry() -> None:
+    """What is asked and written stands with the kinds."""
 
 
 @main.command(name="schema", help="schema")

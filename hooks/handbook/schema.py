@@ -94,7 +94,7 @@ def write_schemas(root: Path, book: Handbook) -> int:
     """Write the schemas to where the editors look for them; gives their number."""
     written = schemas(book)
     for name, schema in written.items():
-        put(root / SCHEMAS / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1) + "\n")
+        put(root / SCHEMAS / f"{name}.json", json.dumps(schema, ensure_ascii=False, indent=1).encode() + b"\n")
     return len(written)
 
 
@@ -122,7 +122,7 @@ def _joined(one: Schema, other: Schema) -> Schema:
 
 
 def _model(shelf: Shelf, part: str) -> type[BaseModel]:
-    found = _part(shelf.holds.model_fields[part].annotation)
+    found = part_in(shelf.holds.model_fields[part].annotation)
     assert found, f"{part} has no fields"
     return found
 
@@ -164,7 +164,7 @@ def _rows(name: str, annotation: object, holds: type[BaseModel]) -> list[FieldRo
     told = holds.model_fields[name]
     example = _written(told.examples[0]) if told.examples else ""
     own = FieldRow(name, told.description or "", example, told.is_required())
-    part = _part(annotation)
+    part = part_in(annotation)
     inner = [FieldRow(f"{name}.{row.key}", row.told, row.example, row.is_required) for row in fields_of(part)] if part else []
     return [own, *inner]
 
@@ -173,7 +173,8 @@ def _written(example: object) -> str:
     return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
 
 
-def _part(annotation: object) -> type[BaseModel] | None:
+def part_in(annotation: object) -> type[BaseModel] | None:
+    """The class of the fields that stand within a field, where there are some."""
     if isinstance(annotation, type) and issubclass(annotation, Part) and not issubclass(annotation, Entry):
         return annotation
-    return next((part for inner in get_args(annotation) if (part := _part(inner))), None)
+    return next((part for inner in get_args(annotation) if (part := part_in(inner))), None)
