@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -125,10 +125,11 @@ def _keep(root: Path, book: Handbook, files: Mapping[str, bytes]) -> None:
 
 
 def _new_errors(before: Handbook, after: Handbook) -> list[Problem]:
-    errors = _errors(check(after))
-    known = _errors(check(before)) if errors else []
-    return [problem for problem in errors if problem not in known]
+    errors = [problem for problem in check(after) if problem.severity == "error"]
+    known = {_what(problem) for problem in check(before)} if errors else set()
+    return [problem for problem in errors if _what(problem) not in known]
 
 
-def _errors(problems: Iterable[Problem]) -> list[Problem]:
-    return [problem for problem in problems if problem.severity == "error"]
+def _what(problem: Problem) -> tuple[str, str, str]:
+    """A problem wherever in its file it stands: a new entry moves the lines below it."""
+    return problem.at.path, problem.code, problem.message

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import tomllib
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -147,10 +147,11 @@ def drafted(root: Path, order: Order) -> dict[str, bytes]:
         path = order.under + shelf.glob.replace("*", str(order.answers.get("vocabulary")))
         return {path: _with_item(root, path, shelf, _filled(f"{order.kind}.yml", order))}
     own = shelf.glob.replace("*", order.id)
-    if (root / order.under / own).exists():
-        raise HandbookError(say("new", "taken-file", path=order.under + own))
-    names = {own: f"{order.kind}{Path(own).suffix}"} | {f"{own.rpartition('/')[0]}/{part}.yml": f"{part}.yml" for part in shelf.parts}
-    return {order.under + path: _new(order.under + path, _filled(name, order)) for path, name in names.items()}
+    beside = {f"{own.rpartition('/')[0]}/{part}.yml": f"{part}.yml" for part in shelf.parts}
+    names = {order.under + path: name for path, name in ({own: f"{order.kind}{Path(own).suffix}"} | beside).items()}
+    if taken := next((path for path in names if (root / path).exists()), None):
+        raise HandbookError(say("new", "taken-file", path=taken))
+    return {path: _new(path, _filled(name, order)) for path, name in names.items()}
 
 
 def _new(path: str, text: str) -> bytes:
@@ -182,37 +183,35 @@ def _yaml(value: Answer) -> str:
 def _with_item(root: Path, path: str, shelf: Shelf, item: str) -> bytes:
     """The file of a list with an item more, and all else byte for byte; where there is no file, a new one."""
     if not (root / path).exists():
-        return _new(path, _head(shelf, path) + "".join(_indented(item.splitlines(), "  - ")))
+        return _new(path, _head(shelf, path) + "".join(_indented(item, "  - ")))
     data = (root / path).read_bytes()
-    at, dash = _end_of_list(path, data, shelf)
+    end, dash = _end_of_list(path, data, shelf)
     lines = data.decode("utf-8").splitlines(keepends=True)
     ending = "\r\n" if b"\r\n" in data else "\n"
-    before, after = lines[:at], lines[at:]
-    before[-1] = before[-1].rstrip("\r\n") + ending
-    added = [line.replace("\n", ending) for line in _indented(item.splitlines(), dash)]
-    return "".join([*before, *added, *after]).encode()
+    last = lines[end - 1].rstrip("\r\n") + ending
+    added = (line.replace("\n", ending) for line in _indented(item, dash))
+    return "".join([*lines[: end - 1], last, *added, *lines[end:]]).encode()
 
 
 def _end_of_list(path: str, data: bytes, shelf: Shelf) -> tuple[int, str]:
-    """The number of lines down to the end of the list, and what stands before the first key of an item."""
+    """The number of lines down to the end of the list, and what stands before the first key of an item, with an empty line where one is."""
     file = read_bytes(path, data)
     items = file.fields.values.get(shelf.items or "") if file.fields else None
-    last = items.values[-1] if isinstance(items, Items) and items.values else None
-    if not file.fields or not last:
-        raise HandbookError(say("new", "no-list", path=path, items=shelf.items))
+    last = items.values[-1].at if isinstance(items, Items) and items.values else None
     lines = file.text.splitlines()
-    dash = lines[last.at.line - 1][: last.at.column - 1]
-    if dash.strip() != "-":
+    dash = lines[last.line - 1][: last.column - 1] if last else ""
+    if not file.fields or not last or dash.strip() != "-":
         raise HandbookError(say("new", "no-list", path=path, items=shelf.items))
-    following = min((at.line - 1 for at in file.fields.keys.values() if at.line > last.at.line), default=len(lines))
-    while not lines[following - 1].strip() or lines[following - 1].startswith("#"):
-        following -= 1
-    return following, dash
+    end = min((key.line - 1 for key in file.fields.keys.values() if key.line > last.line), default=len(lines))
+    while not lines[end - 1].strip() or lines[end - 1].startswith("#"):
+        end -= 1
+    return end, dash if lines[last.line - 2].strip() else f"\n{dash}"
 
 
-def _indented(lines: Iterable[str], dash: str) -> Iterator[str]:
-    for number, line in enumerate(lines):
-        yield f"{' ' * len(dash) if number else dash}{line}\n"
+def _indented(item: str, dash: str) -> Iterator[str]:
+    deep = " " * len(dash.strip("\n"))
+    for number, line in enumerate(item.splitlines()):
+        yield f"{deep if number else dash}{line}\n"
 
 
 def _head(shelf: Shelf, path: str) -> str:
