@@ -6,6 +6,7 @@ import json
 import re
 import tomllib
 from collections.abc import Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
@@ -21,7 +22,7 @@ from handbook.danish import capital, nearest, slug
 from handbook.link import Handbook
 from handbook.mentions import Name, is_certain
 from handbook.messages import say
-from handbook.model import KINDS, SHELVES, Id, Kept, Reference, Shelf
+from handbook.model import KINDS, SHELVES, Id, Kept, Shelf
 from handbook.read import Items, read_bytes
 from handbook.schema import part_in, schema_globs, schema_line
 from handbook.source import HandbookError
@@ -30,7 +31,7 @@ A_YEAR = timedelta(days=365)
 LONGEST = 60  # characters of an id
 GIVEN = ("id", "status", "reviewed", "review_by")
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no)$)[^\W\d_](?:[\w ,.;!?»«()/–-]*[\w.;!?»«()/])?", re.I)
-_CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff]")
+_UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
 _MANY = re.compile(r"\s*;\s*")
 _MANY_IDS = re.compile(r"[\s;,]+")
 Answer = str | int | tuple[str, ...]
@@ -108,25 +109,28 @@ def suggested_id(title: str) -> str:
 def answer(question: Question, written: str, book: Handbook, local: bool) -> Answer:
     """What an author wrote, with the model's type; a `HandbookError` says why it cannot be that."""
     parts = [part for part in (_MANY_IDS if question.refers_to else _MANY).split(written.strip()) if part]
-    words = {"key": question.key, "told": question.told, "example": question.example, "value": written}
-    try:
-        fits = not _CONTROL.search(written) and _adapter(question.field).validate_python(parts if question.is_list else written)
-    except ValidationError:
-        fits = False
-    if fits is False:
-        raise HandbookError(say("new", "no-fit", **words))
-    if not (local and question.refers_to == "vocabulary"):  # a municipality's first words make a list of their own
-        for value in fits if question.is_list else [fits]:
-            _require_known(value, book)
-    return tuple(map(str, parts)) if question.is_list else fits.id if isinstance(fits, Reference) else fits
+    fitted: str | int = _fitted(question, written, parts if question.is_list else written)
+    if question.refers_to and not (local and question.refers_to == "vocabulary"):  # its first words make a list of their own
+        for id in parts:
+            _require_known(question.refers_to, id, book)
+    if question.is_list:
+        return tuple(parts)
+    return written if question.refers_to else fitted
 
 
-def _require_known(value: object, book: Handbook) -> None:
-    if isinstance(value, Reference) and (value.kind, value.id) not in book.known:
-        ids = sorted(id for kind, id in book.known if kind == value.kind)
-        near = nearest(value.id, ids)
+def _fitted(question: Question, written: str, value: object) -> Any:
+    with suppress(ValidationError):
+        if not _UNWRITABLE.search(written):
+            return _adapter(question.field).validate_python(value)
+    raise HandbookError(say("new", "no-fit", key=question.key, told=question.told, example=question.example, value=written))
+
+
+def _require_known(kind: str, id: str, book: Handbook) -> None:
+    if (kind, id) not in book.known:
+        ids = sorted(known for of, known in book.known if of == kind)
+        near = nearest(id, ids)
         known = say("new", "near", near=near) if near else say("new", "known", known=", ".join(ids))
-        raise HandbookError(say("new", "unknown", id=value.id, kind=KINDS[value.kind].danish[0], known=known))
+        raise HandbookError(say("new", "unknown", id=id, kind=KINDS[kind].danish[0], known=known))
 
 
 def free_id(kind: str, written: str, book: Handbook) -> str:
@@ -182,9 +186,12 @@ def _yaml(value: Answer) -> str:
 
 def _with_item(root: Path, path: str, shelf: Shelf, item: str) -> bytes:
     """The file of a list with an item more, and all else byte for byte; where there is no file, a new one."""
-    if not (root / path).exists():
+    try:
+        data = (root / path).read_bytes()
+    except FileNotFoundError:
         return _new(path, _head(shelf, path) + "".join(_indented(item, "  - ")))
-    data = (root / path).read_bytes()
+    except OSError as error:
+        raise HandbookError(say("new", "no-list", path=path, items=shelf.items)) from error
     end, dash = _end_of_list(path, data, shelf)
     lines = data.decode("utf-8").splitlines(keepends=True)
     ending = "\r\n" if b"\r\n" in data else "\n"

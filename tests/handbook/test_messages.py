@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+import re
 import string
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -35,8 +36,8 @@ def told_in(language: str) -> dict[tuple[str, str, str], str]:
         return {(room, case, part): text for room, cases in messages().items() for case, texts in cases.items() for part, text in texts.items()}
 
 
-def places(text: str) -> set[str | None]:
-    return {name for _, name, _, _ in string.Formatter().parse(text)} - {None}
+def places(text: str) -> set[str]:
+    return {name for _, name, _, _ in string.Formatter().parse(text) if name is not None}
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -44,6 +45,12 @@ def test_both_languages_have_the_same_messages_and_places(language: str) -> None
     danish, other = told_in("da"), told_in(language)
     assert list(other) == list(danish)
     assert [key for key, text in other.items() if not text.strip() or places(text) != places(danish[key])] == []
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_every_place_can_be_filled(language: str) -> None:
+    filled = {key: text.format(**dict.fromkeys(places(text), "x")) for key, text in told_in(language).items()}
+    assert [key for key, text in filled.items() if re.search(r"\{\w*\}", text)] == []
 
 
 def test_no_message_was_left_in_the_other_language() -> None:

@@ -107,6 +107,7 @@ def test_who_gives_up_has_written_nothing(root: Path, run: Run) -> None:
         (["method"], "«» kan ikke bruges som title. Metodens navn."),
         (["method", "--title", "En\nto"], "kan ikke bruges som title."),
         (["method", "--title", "En\x07to"], "kan ikke bruges som title."),
+        (["method", "--title", "fra et gammelt drev \udce6"], "kan ikke bruges som title."),
         (["method", "--title", "x" * 121], "kan ikke bruges som title."),
         (["method", "--title", "Ramme", "--roles", "virksomhedskonsulenten"], "Der findes ikke en rolle med id'et «virksomhedskonsulenten». Mente du «virksomhedskonsulent»?"),
         (["method", "--title", "Ramme", "--roles", ""], "«» kan ikke bruges som roles."),

@@ -51,7 +51,7 @@ def test_a_list_reads_back_as_its_parts(book: Handbook, tasks: list[str]) -> Non
     assert roles
     role = roles.values["roles"]
     assert isinstance(role, Items)
-    written = role.values[0].values["tasks"]  # type: ignore[union-attr, call-overload, index]
+    written = role.values[0].values["tasks"]  # type: ignore[union-attr, call-overload]
     assert isinstance(written, Items)
     assert [part.value for part in written.values if isinstance(part, Text)] == parts
 
