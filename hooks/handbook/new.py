@@ -73,6 +73,8 @@ class _Talk:
             return take(suggested if written is None else written)
         several = say("new", "several") if question.is_list else ""
         click.echo(say("new", "question", told=question.told, example=question.example, several=several))
+        if question.refers_to:
+            click.echo(say("new", "known", known=", ".join(entry.key[1] for entry in self.book.of(question.refers_to))))
         return _prompted(question.key, suggested, take)
 
     def id(self, title: str) -> str:

@@ -60,6 +60,7 @@ def test_by_answers_with_what_is_suggested(root: Path, run: Run, kind: str) -> N
     done = run(kind, typed="Første uge\n" + "\n" * 12)
     assert done.exit_code == 0
     assert "Det ændres aldrig." in done.stdout
+    assert ("Vælg mellem: afdelingsleder, virksomhedskonsulent\n" in done.stdout) == (kind in ("module", "case", "method", "programme"))
     assert (kind, "foerste-uge") in linked(root, TODAY).entries
     assert errors(root) == []
 
