@@ -18,10 +18,11 @@ from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
+from handbook.new import Kinds
 from handbook.report import FORMATS
 from handbook.report.terminal import advice, by_file, report
 from handbook.rules import FIRM, RULES, lost_address
-from handbook.schema import fields_of
+from handbook.schema import SCHEMAS, fields_of, write_schemas
 from handbook.source import HandbookError, Problem, Severity
 from handbook.wording import names
 
@@ -101,6 +102,18 @@ def fields(kind: str) -> None:
     for row in fields_of(KINDS[kind]):
         example = say("cli", "example", example=row.example) if row.example else ""
         click.echo(say("cli", "field" if row.is_required else "optional-field", key=row.key, told=row.told, example=example))
+
+
+@main.group(name="new", cls=Kinds, help="new")
+def new_entry() -> None:
+    """What is asked and written stands with the kinds."""
+
+
+@main.command(name="schema", help="schema")
+@click.pass_obj
+def schemas_for_editors(root: Path) -> None:
+    count = write_schemas(root, linked(root, today()))
+    click.echo(say("cli", "schemas-written", count=count, into=root / SCHEMAS))
 
 
 @main.command(help="pages")

@@ -12,6 +12,7 @@ from pathlib import Path
 from handbook.messages import say
 from handbook.read import File
 from handbook.source import HandbookError, Problem
+from handbook.write import put
 
 BASELINE = "local/baseline.json"
 
@@ -53,7 +54,5 @@ def baseline(root: Path) -> frozenset[str]:
 def write_baseline(root: Path, found: Iterable[Traced]) -> int:
     """Keep a list of problems; gives their number."""
     problems = [{"code": one.problem.code, "path": one.problem.at.path, "fingerprint": one.fingerprint} for one in found]
-    place = root / BASELINE
-    place.parent.mkdir(exist_ok=True)
-    place.write_text(json.dumps({"problems": problems}, indent=1) + "\n", encoding="utf-8", newline="\n")
+    put(root / BASELINE, (json.dumps({"problems": problems}, indent=1) + "\n").encode())
     return len(problems)

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 import difflib
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from handbook.source import Edit, Problem
+from handbook.write import put
 
 MARK = "\ufeff"  # which some editors put first in a file; places do not count it
 
@@ -52,13 +51,4 @@ def shown(changes: Mapping[str, tuple[str, str]]) -> Iterator[str]:
 def write(root: Path, changes: Mapping[str, tuple[str, str]]) -> None:
     """Put each new text in its file's place whole, with the rights of the old."""
     for path, (_, new) in changes.items():
-        place = root / path
-        handle, beside = tempfile.mkstemp(prefix=".", suffix="~", dir=place.parent)
-        try:
-            with os.fdopen(handle, "wb") as stream:
-                stream.write(new.encode("utf-8"))
-            Path(beside).chmod(place.stat().st_mode)
-            Path(beside).replace(place)
-        except OSError:
-            Path(beside).unlink(missing_ok=True)
-            raise
+        put(root / path, new.encode("utf-8"))

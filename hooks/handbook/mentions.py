@@ -170,7 +170,7 @@ class Lexicon:
 
 def is_certain(name: Name) -> bool:
     """Whether a name is found as its author would expect: it is long enough, or the author says how."""
-    return len(name.label) >= SHORTEST or bool(name.inflection) or name.match != "auto" or forms(name.label)[0].cased
+    return len(name.label) >= SHORTEST or bool(name.inflection) or name.match != "auto" or any(form.cased for form in forms(name.label)[:1])
 
 
 def mentions_in_text(headwords: Iterable[str], text: str) -> Iterator[Mention]:

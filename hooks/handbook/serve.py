@@ -22,6 +22,7 @@ from handbook.build import FOLDERS, journey, require, today
 from handbook.messages import say
 from handbook.report.concise import line
 from handbook.report.terminal import report
+from handbook.schema import write_schemas
 from handbook.source import HandbookError
 
 QUIET = 0.3  # seconds without a change before a build: editors write a file in several steps
@@ -73,6 +74,7 @@ def rebuilt(root: Path, out: Console) -> tuple[str, ...]:
         for text in report(made.told, made.handbook.files):
             out.print(text)
         if made.site:
+            write_schemas(root, made.handbook)
             site.build(root, root / "site")
             out.print(say("serve", "built"))
     except HandbookError as error:

@@ -292,7 +292,7 @@ def test_the_inventory_holds_every_page_and_is_no_problem(root: Path, run: Run) 
     text = (root / "published.yml").read_text(encoding="utf-8")
     assert text.startswith("# Adresserne på alle sider")
     assert "pages:\n  - /\n  - /begreber/\n  - /begreber/dagsorden/\n" in text
-    assert run("check", "--concise").stdout == ""
+    assert run("check", "--format", "concise").stdout == ""
 
 
 def test_the_inventory_keeps_what_leads_on_and_forgets_what_does_not(root: Path, run: Run) -> None:
@@ -328,3 +328,14 @@ def test_no_inventory_is_written_of_a_handbook_with_mistakes(root: Path, run: Ru
     assert (done.exit_code, done.stdout) == (1, "")
     assert "fejl FS113" in done.stderr
     assert not (root / "published.yml").exists()
+def test_schemas_are_written_also_while_something_is_wrong(root: Path, run: Run) -> None:
+    spoilt(root)
+    done = run("schema")
+    assert (done.exit_code, done.stdout) == (0, f"12 skemaer er skrevet i {root / '.handbook/schemas'}\n")
+
+
+def test_schemas_that_cannot_be_written_are_told_in_one_line(root: Path, run: Run) -> None:
+    (root / ".handbook").write_text("", encoding="utf-8")
+    done = run("schema")
+    assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
+    assert "kunne ikke skrives" in done.stderr

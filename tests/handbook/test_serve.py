@@ -104,6 +104,10 @@ def test_a_new_page_is_there(root: Path, browser: Browser) -> None:
     assert "Ny side" in browser.get("ny/").decode()
 
 
+def test_editors_know_what_was_built(root: Path, browser: Browser) -> None:
+    assert '"moedefacilitering"' in (root / ".handbook/schemas/case.json").read_text(encoding="utf-8")
+
+
 def test_the_script_is_served(browser: Browser) -> None:
     assert b"/_handbook/news" in browser.get("_handbook/live.js")
 

@@ -27,7 +27,8 @@ def check(book: Handbook) -> Iterator[Finding]:
     ringed = {id for ring in rings(needs) for id in ring}  # no order is right for those, and that is told
     for entry in book.of("programme"):
         order = [ref.id for ref in entry.data.modules] if isinstance(entry.data, Programme) else []
-        wrong = [(id, need) for id in order if id not in ringed for need in needs.get(id, ()) if need in order and order.index(id) < order.index(need)]
+        free = [id for id in order if id not in ringed]
+        wrong = [(id, need) for id in free for need in needs.get(id, ()) if need in order[order.index(id) :]]
         for (case, id), others in _told(wrong).items():
             title, *names = (book.entries["module", one].data.name for one in (id, *others))
             yield Finding(entry.record.place(("modules", order.index(id))), case, {"title": title, "others": ", ".join(names)})
