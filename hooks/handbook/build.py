@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -13,7 +14,7 @@ from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link
 from handbook.messages import say
 from handbook.model import SHELVES
-from handbook.read import listing, read
+from handbook.read import NOTHING, listing, read
 from handbook.render import Site, render
 from handbook.rules import FIRM
 from handbook.shape import SETTINGS, shape
@@ -53,11 +54,11 @@ def journey(root: Path, today: date) -> Journey:
     return Journey(book, problems, since)
 
 
-def linked(root: Path, today: date) -> Handbook:
-    """The half of the journey that needs no rules and no templates."""
+def linked(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Handbook:
+    """The half of the journey that needs no rules and no templates; what is being edited goes before what stands on the disk."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
-    return link(shape(read(root, globs)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
+    return link(shape(read(root, globs, edited)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
 
 
 def require(root: Path) -> None:
