@@ -48,8 +48,9 @@ def choices(book: Handbook, at: Place, text: str) -> tuple[Choice, ...]:
 
 
 def _keys(found: Spot) -> Iterator[Choice]:
+    """The keys that are not there yet, first those that must be."""
     dash = "- " if found.needs_dash else ""
-    for key, field in found.slots.items():
+    for key, field in sorted(found.slots.items(), key=lambda slot: not slot[1].is_required()):
         if key not in found.taken:
             opening = ": " if not part_in(field.annotation) else ":"
             yield Choice(f"{dash}{key}{opening}", found.word, _example(field), field.description or "", key)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from itertools import chain
 from typing import Literal
 
 from pydantic import BaseModel
@@ -15,6 +16,8 @@ from handbook.model import KINDS, WORDS, Module, Page, Reference
 from handbook.read import Fields, Items, Node, Text
 from handbook.shape import Loc, Record
 from handbook.source import Place
+from handbook.wording import Mention
+from handbook.wording import Text as Written
 from handbook.words import Call, words
 
 OUTCOME = "outcome"  # an outcome's id holds within its module: `forhandling#finde-interesser`
@@ -37,12 +40,13 @@ class Name:
 
 def name_at(book: Handbook, at: Place) -> Name | None:
     """What stands for an entry at a place."""
-    return next((name for name in (*names(book), *mentions(book, at.path)) if name.text and name.covers(at)), None)
+    return next((name for name in chain(names(book), map(_mentioned, _heard(book, at))) if name.text and name.covers(at)), None)
 
 
 def naming(book: Handbook, to: Reference) -> Iterator[Name]:
     """Every place that names an entry, first where it is defined; a file that is named by its path alone holds no text."""
-    found = [name for name in (*names(book), *mentions(book)) if name.to == to]
+    mentions = (_mentioned(mention) for mention in book.mentions if mention.term == to)
+    found = (name for name in chain(names(book), mentions) if name.to == to)
     yield from sorted(found, key=lambda name: (name.role != "own", name.at))
 
 
@@ -58,12 +62,19 @@ def names(book: Handbook) -> Iterator[Name]:
     yield from _in_calls(book)
 
 
-def mentions(book: Handbook, path: str | None = None) -> Iterator[Name]:
-    """The terms that are mentioned in prose, in one file or in all."""
-    for mention in book.mentions:
-        record = mention.by.record
-        if path is None or path == record.file.path or any(path == part.path for part in record.parts):
-            yield Name(mention.at, mention.found.surface, mention.term, "mention")
+def _mentioned(mention: Mention) -> Name:
+    return Name(mention.at, mention.found.surface, mention.term, "mention")
+
+
+def _heard(book: Handbook, at: Place) -> Iterator[Mention]:
+    """The mentions in the text that a place is in, which is the last to begin before it."""
+    begun = [(begin, mention) for mention in book.mentions if (begin := _begin(mention.within)).path == at.path and begin <= at]
+    latest = max((begin for begin, _ in begun), default=None)
+    return (mention for begin, mention in begun if begin == latest)
+
+
+def _begin(text: Written) -> Place:
+    return text.by.record.place(text.loc) if text.loc else Place(text.by.file.path, text.by.file.body_line)
 
 
 def _own(record: Record) -> Iterator[Name]:

@@ -152,15 +152,16 @@ async def complete(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionLi
     if not sheet or not sight:
         return None
     at = sheet.place(params.position)
-    return lsp.CompletionList(False, [_item(choice, sheet, at) for choice in choices(sight.known, at, sheet.text)])
+    return lsp.CompletionList(False, [_item(*row, sheet, at) for row in enumerate(choices(sight.known, at, sheet.text))])
 
 
-def _item(choice: Choice, sheet: Sheet, at: Place) -> lsp.CompletionItem:
+def _item(rank: int, choice: Choice, sheet: Sheet, at: Place) -> lsp.CompletionItem:
     over = sheet.range(Place(at.path, at.line, at.column - len(choice.over)), choice.over)
     return lsp.CompletionItem(
         choice.shown or choice.text,
         detail=choice.detail or None,
         documentation=choice.told or None,
+        sort_text=f"{rank:04}",
         filter_text=f"{choice.text} {choice.detail}",
         text_edit=lsp.TextEdit(over, choice.text),
     )

@@ -10,7 +10,7 @@ from lsprotocol.types import Position, PositionEncodingKind, Range
 
 from handbook.source import Place
 
-_WORD = re.compile(r"[\w-]+|\S+")
+_WORD = re.compile(r"[\w-]+(?:[.:/#][\w-]+)*|\S+")  # with what belongs to a path, a reference or a number
 _BYTES = {PositionEncodingKind.Utf8: ("utf-8", 1), PositionEncodingKind.Utf16: ("utf-16-le", 2), PositionEncodingKind.Utf32: ("utf-32-le", 4)}
 
 
