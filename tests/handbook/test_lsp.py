@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import subprocess
 import sys
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -21,12 +22,14 @@ from handbook.lsp import problems, tell
 from handbook.lsp.complete import choices
 from handbook.lsp.desk import Desk, Sight, look
 from handbook.lsp.names import name_at, naming
-from handbook.lsp.rename import renamed
+from handbook.lsp.rename import Renamed, renamed
 from handbook.lsp.sheet import Sheet
 from handbook.model import Method, Reference
 from handbook.source import Edit, HandbookError, Place, Problem
 
 Copied = Callable[[Path], Path]
+Python = Callable[..., subprocess.CompletedProcess[str]]
+Told = Callable[[Path], list[str]]
 
 INDEX = "docs/index.md"
 METHOD = "methods/dagsorden.md"
@@ -344,6 +347,11 @@ async def test_where_nothing_can_be_mended_by_itself_nothing_is_offered(editor: 
     assert list(await editor.client.text_document_code_action_async(asked) or ()) == []
 
 
+def test_where_no_handbook_stands_it_is_told_in_a_line(tmp_path: Path, python: Python) -> None:
+    done = python(tmp_path, "handbook", "lsp")
+    assert (done.returncode, done.stdout, done.stderr) == (2, "", f"Her er ingen håndbog: {tmp_path}\n")
+
+
 @in_editor
 async def test_what_stops_the_check_is_told_once_and_stops_nothing_else(root: Path, children: dict[str, str]) -> None:
     async with running(root, children | {"SOURCE_DATE_EPOCH": "i dag"}) as editor:
@@ -411,6 +419,9 @@ STATUSES = ["draft", "published", "retired"]
         pytest.param(
             "cases/ny.md", FRONT + "roles: [virksomhedskonsulent,\n  │", ["afdelingsleder", "virksomhedskonsulent"], id="a list that goes on"
         ),
+        pytest.param("cases/ny.md", FRONT + "roles: │", ["[afdelingsleder]", "[virksomhedskonsulent]"], id="a list that lacks its brackets"),
+        pytest.param("cases/ny.md", FRONT + "roles:\n  │", ["- afdelingsleder", "- virksomhedskonsulent"], id="an item that lacks its dash"),
+        pytest.param("cases/ny.md", FRONT + "status:│", [" draft", " published", " retired"], id="a colon that lacks its space"),
         pytest.param("cases/ny.md", FRONT + "results:\n  - figure: 4\n    source: │\n", ["artikel", "lov"], id="a reference in an item"),
         pytest.param("cases/ny.md", FRONT + "status: │", STATUSES, id="words to choose from"),
         pytest.param("docs/ny.md", FRONT + "render_macros: │", ["true", "false"], id="yes or no"),
@@ -467,6 +478,13 @@ def test_what_a_suggestion_is_about_is_told(book: Handbook) -> None:
     text = "---\nroles: [│"
     found = choices(book, place(METHOD, text), text.replace(CURSOR, ""))
     assert (found[0].text, found[0].detail, found[0].told) == ("afdelingsleder", "Afdelingsleder", "Følger op på det, afdelingen lærer.")
+
+
+def test_what_yaml_needs_is_written_along_and_not_shown(book: Handbook) -> None:
+    assert [(choice.text, choice.shown) for choice in choices(book, Place(METHOD, 2, 7), "---\nroles:")] == [
+        (" [afdelingsleder]", "afdelingsleder"),
+        (" [virksomhedskonsulent]", "virksomhedskonsulent"),
+    ]
 
 
 def note_at(book: Handbook, path: str, around: str) -> str:
@@ -547,6 +565,40 @@ def test_pictures_in_a_folder_that_is_renamed_are_still_found(root: Path) -> Non
     (root / "modules/forhandling/bord.png").write_bytes(b"png")
     edits, _ = changed(root, Reference("module", "forhandling"), "aftaler")
     assert f"{INDEX}:21:12 ../modules/forhandling/bord.png → ../modules/aftaler/bord.png" in edits
+
+
+def apply(root: Path, found: Renamed) -> None:
+    """Make the changes as an editor would."""
+    for edit in reversed(found.edits):
+        lines = (root / edit.at.path).read_text(encoding="utf-8").split("\n")
+        line, column = lines[edit.at.line - 1], edit.at.column - 1
+        lines[edit.at.line - 1] = line[:column] + line[column:].replace(edit.old, edit.new, 1)
+        (root / edit.at.path).write_text("\n".join(lines), encoding="utf-8")
+    for old, new in found.moves:
+        (root / old).rename(root / new)
+
+
+@pytest.mark.parametrize(
+    "to",
+    [
+        Reference("module", "moedefacilitering"),
+        Reference("case", "herning"),
+        Reference("method", "dagsorden"),
+        Reference("term", "facilitator"),
+        Reference("role", "virksomhedskonsulent"),
+        Reference("competence", "moedeledelse"),
+        Reference("source", "artikel"),
+        Reference("outcome", "forhandling#finde-interesser"),
+    ],
+    ids=str,
+)
+def test_a_handbook_is_as_sound_with_the_new_id_as_with_the_old(root: Path, told: Told, to: Reference) -> None:
+    book = look(root, {}).book
+    apply(root, renamed(book, next(name for name in naming(book, to) if name.text).at, "helt-nyt-id"))
+    assert told(root) == []
+    new = look(root, {}).book
+    assert len(list(naming(new, Reference(to.kind, to.id.replace(to.id.rpartition("#")[2], "helt-nyt-id"))))) == len(list(naming(book, to)))
+    assert list(naming(new, to)) == []
 
 
 def test_while_a_file_is_broken_nothing_is_renamed(root: Path) -> None:

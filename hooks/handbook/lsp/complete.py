@@ -5,7 +5,7 @@ from __future__ import annotations
 import posixpath
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from urllib.parse import unquote
 
 from pydantic.fields import FieldInfo
@@ -40,7 +40,8 @@ class Choice:
 def choices(book: Handbook, at: Place, text: str) -> tuple[Choice, ...]:
     """What may be written at a place in a text, which need not be whole."""
     if found := spot(at, text):
-        return tuple(_keys(found)) if found.key is None else (*_values(book, found.field, found.word), *_outcomes(book, at.path, found))
+        inner = _keys(found) if found.key is None else (*_values(book, found.field, found.word), *_outcomes(book, at.path, found))
+        return tuple(replace(choice, text=found.frame.format(choice.text), shown=choice.shown or choice.text) for choice in inner)
     before = text.split("\n")[at.line - 1][: at.column - 1]
     if match := _BRACES.search(before):
         return tuple(_words(book, match["inner"]))
@@ -49,11 +50,10 @@ def choices(book: Handbook, at: Place, text: str) -> tuple[Choice, ...]:
 
 def _keys(found: Spot) -> Iterator[Choice]:
     """The keys that are not there yet, first those that must be."""
-    dash = "- " if found.needs_dash else ""
     for key, field in sorted(found.slots.items(), key=lambda slot: not slot[1].is_required()):
         if key not in found.taken:
             opening = ": " if not part_in(field.annotation) else ":"
-            yield Choice(f"{dash}{key}{opening}", found.word, _example(field), field.description or "", key)
+            yield Choice(f"{key}{opening}", found.word, _example(field), field.description or "", key)
 
 
 def _example(field: FieldInfo) -> str:

@@ -12,6 +12,7 @@ from handbook.lsp.model import Slots, is_list, slots_in, slots_of_file
 from handbook.source import Place
 
 _LINE = re.compile(r"(?P<indent> *(?P<dashes>(?:-(?: +|$))*))(?:(?P<key>[\w-]+):(?P<value>(?: .*)?$))?")
+DASH = "- {}"
 _WORD = re.compile(r"[\w-]*$")
 _BARE = re.compile(r"\s*(?:#|$)")
 
@@ -20,14 +21,14 @@ _BARE = re.compile(r"\s*(?:#|$)")
 class Spot:
     """A place in the fields of a file: the mapping that it is in, and the key whose value it stands in, or none where a key is written.
 
-    `word` is what stands before the place of the word under way.
+    `word` is what stands before the place of the word under way, and `frame` what YAML needs around it.
     """
 
     slots: Slots
     key: str | None
     word: str
     taken: frozenset[str] = frozenset()
-    needs_dash: bool = False
+    frame: str = "{}"
 
     @property
     def field(self) -> FieldInfo | None:
@@ -53,17 +54,25 @@ def spot(at: Place, text: str) -> Spot | None:
     before = rows[row][: at.column - 1]
     line = _match(before)
     indent = len(line["indent"])
-    trail = tuple(reversed(tuple(_above(rows[:row], indent))))
-    slots, above = _descend(slots_of_file(at.path), trail)
+    above = tuple(_above(rows[:row], indent))
+    trail = tuple(match["key"] for match in reversed(above))
+    slots, held_by = _descend(slots_of_file(at.path), trail)
     word = _word(before)
     if line["key"]:
-        return Spot(slots, line["key"], word)
-    if trail and not slots:
-        return Spot(_descend(slots_of_file(at.path), trail[:-1])[0], trail[-1], word)
+        return Spot(slots, line["key"], word, frame=_frame(slots.get(line["key"]), line["value"]))
+    if above and not slots:
+        needs_dash = is_list(held_by) and not line["dashes"] and not above[0]["value"].strip()
+        return Spot(_descend(slots_of_file(at.path), trail[:-1])[0], trail[-1], word, frame=DASH if needs_dash else "{}")
     around = tuple(_around(rows, row, indent))
-    is_opened = any(_match(line)["dashes"] for line in (before, *around))
+    is_item = not is_list(held_by) or any(_match(line)["dashes"] for line in (before, *around))
     taken = frozenset(_match(line)["key"] or "" for line in around)
-    return Spot(slots, None, word, taken, is_list(above) and not is_opened) if before[indent:] == word else None
+    return Spot(slots, None, word, taken, "{}" if is_item else DASH) if before[indent:] == word else None
+
+
+def _frame(field: FieldInfo | None, value: str) -> str:
+    """What a word needs around it behind a key: a list its brackets, and a colon its space."""
+    frame = "[{}]" if is_list(field) and "[" not in value else "{}"
+    return frame if value else f" {frame}"
 
 
 def key_at(at: Place, text: str) -> tuple[FieldInfo, Place, str] | None:
@@ -87,13 +96,13 @@ def _word(before: str) -> str:
     return match[0] if match else ""
 
 
-def _above(rows: Sequence[str], indent: int) -> Iterator[str]:
-    """The keys that a line stands under, the innermost first."""
+def _above(rows: Sequence[str], indent: int) -> Iterator[re.Match[str]]:
+    """The lines of the keys that a line stands under, the innermost first."""
     for line in reversed(rows):
         match = _match(line)
         if match["key"] and len(match["indent"]) < indent:
             indent = len(match["indent"])
-            yield match["key"]
+            yield match
 
 
 def _descend(slots: Slots, trail: Iterable[str]) -> tuple[Slots, FieldInfo | None]:
