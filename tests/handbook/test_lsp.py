@@ -12,6 +12,8 @@ from pathlib import Path
 
 import pytest
 import pytest_asyncio
+from hypothesis import given
+from hypothesis import strategies as st
 from lsprotocol import types as lsp
 from pygls.exceptions import JsonRpcException
 from pygls.uris import from_fs_path, to_fs_path
@@ -467,6 +469,25 @@ def test_what_may_be_written_is_suggested(book: Handbook, path: str, text: str, 
     found = suggested(book, path, text)
     assert found[:3] == first[:3]
     assert bool(found) == bool(first)
+
+
+@given(st.data())
+def test_a_text_that_is_cut_off_anywhere_is_answered(book: Handbook, data: st.DataObject) -> None:
+    file = data.draw(st.sampled_from(book.files))
+    before = file.text[: data.draw(st.integers(0, len(file.text)))] + data.draw(st.sampled_from(["", "\n", "\n  - ", ": [", "{{ count(", "](#", "'"]))
+    at = Place(file.path, before.count("\n") + 1, len(before) - before.rfind("\n"))
+    for choice in choices(book, at, before):
+        assert before.endswith(choice.over)
+    note = tell.note(book, at, before)
+    assert note is None or note.at.path == file.path
+
+
+def test_an_entry_that_does_not_fit_is_suggested_all_the_same(root: Path) -> None:
+    (root / METHOD).write_text((root / METHOD).read_text(encoding="utf-8").replace("minutes: 20", "minutes: tyve"), encoding="utf-8")
+    book = look(root, {}).book
+    assert [(choice.text, choice.detail, choice.told) for choice in choices(book, Place("cases/ny.md", 2, 11), "---\nmethods: [")] == [
+        ("dagsorden", "Sæt dagsordenen", "En kort dagsorden, som parterne aftaler, før de mødes.")
+    ]
 
 
 def test_keys_that_stand_there_are_not_suggested_again(book: Handbook) -> None:

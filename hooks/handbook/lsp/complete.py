@@ -11,7 +11,7 @@ from urllib.parse import unquote
 from pydantic.fields import FieldInfo
 
 from handbook.link import OVERVIEW, Handbook, headings_of
-from handbook.lsp.model import choices_of, part_in, target_of
+from handbook.lsp.model import choices_of, example_of, part_in, target_of
 from handbook.lsp.names import OUTCOME, names
 from handbook.lsp.spot import Spot, spot
 from handbook.model import KINDS, WORDS, Entry
@@ -53,12 +53,7 @@ def _keys(found: Spot) -> Iterator[Choice]:
     for key, field in sorted(found.slots.items(), key=lambda slot: not slot[1].is_required()):
         if key not in found.taken:
             opening = ": " if not part_in(field.annotation) else ":"
-            yield Choice(f"{key}{opening}", found.word, _example(field), field.description or "", key)
-
-
-def _example(field: FieldInfo) -> str:
-    first = field.examples[0] if field.examples else ""
-    return f"[{', '.join(first)}]" if isinstance(first, list) else str(first)
+            yield Choice(f"{key}{opening}", found.word, example_of(field), field.description or "", key)
 
 
 def _values(book: Handbook, field: FieldInfo | None, over: str) -> Iterator[Choice]:
@@ -109,7 +104,7 @@ def _words(book: Handbook, inner: str) -> Iterator[Choice]:
         yield from _values(book, fields.get(call["key"] or next(iter(fields), "")), call["word"])
     else:
         for key, field in fields.items():
-            yield Choice(f'{key}="', call["word"], _example(field), field.description or "", key)
+            yield Choice(f'{key}="', call["word"], example_of(field), field.description or "", key)
 
 
 def _signature(name: str) -> str:

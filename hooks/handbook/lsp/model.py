@@ -70,3 +70,9 @@ def choices_of(field: FieldInfo) -> tuple[str, ...]:
     if bool in marks:
         return "true", "false"
     return tuple(str(word) for mark in marks if get_origin(mark) is Literal for word in get_args(mark) if not isinstance(word, NoneType))
+
+
+def example_of(field: FieldInfo) -> str:
+    """An example of what stands in a field, as an author would write it."""
+    first = field.examples[0] if field.examples else ""
+    return f"[{', '.join(first)}]" if isinstance(first, list) else str(first)

@@ -21,8 +21,12 @@ from handbook.wording import Text as Written
 from handbook.words import Call, words
 
 OUTCOME = "outcome"  # an outcome's id holds within its module: `forhandling#finde-interesser`
-_OUTCOMES = {("outcomes", "id"): "own", ("plan", "activities", "outcomes"): "id", ("quiz", "questions", "outcome"): "id"}
 Role = Literal["own", "id", "path", "mention"]
+_OUTCOMES: Mapping[tuple[str, ...], Role] = {
+    ("outcomes", "id"): "own",
+    ("plan", "activities", "outcomes"): "id",
+    ("quiz", "questions", "outcome"): "id",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +96,7 @@ def _in_fields(record: Record) -> Iterator[Name]:
         elif steps == ("id",):
             yield Name(text.at, text.value, Reference(*record.key), "own")
         elif record.holds is Module and steps in _OUTCOMES:
-            yield Name(text.at, text.value, outcome(record.id, text.value), "own" if _OUTCOMES[steps] == "own" else "id")
+            yield Name(text.at, text.value, outcome(record.id, text.value), _OUTCOMES[steps])
 
 
 def outcome(module: str, id: str) -> Reference:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import cached_property
 from itertools import accumulate
 
 from lsprotocol.types import Position, PositionEncodingKind, Range
@@ -22,7 +23,7 @@ class Sheet:
     text: str
     encoding: str = PositionEncodingKind.Utf16
 
-    @property
+    @cached_property
     def lines(self) -> list[str]:
         return self.text.split("\n")
 

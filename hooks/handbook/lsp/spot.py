@@ -50,23 +50,25 @@ def spot(at: Place, text: str) -> Spot | None:
     front = front_of(at.path, lines)
     if at.line - 1 not in front:
         return None
-    rows, row = lines[front.start : front.stop], at.line - 1 - front.start
-    before = rows[row][: at.column - 1]
-    line = _match(before)
-    indent = len(line["indent"])
-    above = tuple(_above(rows[:row], indent))
+    return _spot(slots_of_file(at.path), lines[front.start : front.stop], at.line - 1 - front.start, at.column - 1)
+
+
+def _spot(outer: Slots, rows: Sequence[str], row: int, column: int) -> Spot | None:
+    before = rows[row][:column]
+    line, word = _match(before), _word(before)
+    above = tuple(_above(rows[:row], len(line["indent"])))
     trail = tuple(match["key"] for match in reversed(above))
-    slots, held_by = _descend(slots_of_file(at.path), trail)
-    word = _word(before)
+    slots, held_by = _descend(outer, trail)
     if line["key"]:
         return Spot(slots, line["key"], word, frame=_frame(slots.get(line["key"]), line["value"]))
+    is_item = bool(line["dashes"]) or not is_list(held_by)
     if above and not slots:
-        needs_dash = is_list(held_by) and not line["dashes"] and not above[0]["value"].strip()
-        return Spot(_descend(slots_of_file(at.path), trail[:-1])[0], trail[-1], word, frame=DASH if needs_dash else "{}")
-    around = tuple(_around(rows, row, indent))
-    is_item = not is_list(held_by) or any(_match(line)["dashes"] for line in (before, *around))
-    taken = frozenset(_match(line)["key"] or "" for line in around)
-    return Spot(slots, None, word, taken, "{}" if is_item else DASH) if before[indent:] == word else None
+        frame = "{}" if is_item or above[0]["value"].strip() else DASH
+        return Spot(_descend(outer, trail[:-1])[0], trail[-1], word, frame=frame)
+    around = tuple(map(_match, _around(rows, row, len(line["indent"]))))
+    frame = "{}" if is_item or any(match["dashes"] for match in around) else DASH
+    is_key = before[len(line["indent"]) :] == word
+    return Spot(slots, None, word, frozenset(match["key"] or "" for match in around), frame) if is_key else None
 
 
 def _frame(field: FieldInfo | None, value: str) -> str:
@@ -115,18 +117,22 @@ def _descend(slots: Slots, trail: Iterable[str]) -> tuple[Slots, FieldInfo | Non
 
 
 def _around(rows: Sequence[str], row: int, indent: int) -> Iterator[str]:
-    """The other lines of the mapping that a line is in."""
-    if not _match(rows[row])["dashes"]:
-        for line in reversed(rows[:row]):
-            if not _BARE.match(line) and len(_match(line)["indent"]) < indent:
-                break
-            if len(_match(line)["indent"]) == indent:
-                yield line
-                if _match(line)["dashes"]:
-                    break
-    for line in rows[row + 1 :]:
-        match = _match(line)
-        if not _BARE.match(line) and (len(match["indent"]) < indent or (match["dashes"] and len(match["indent"]) <= indent)):
+    """The other lines with keys of the mapping that a line is in: up to the one with its dash, and down to the next."""
+    for line in _level(reversed(rows[:row]), indent) if not _match(rows[row])["dashes"] else ():
+        yield line
+        if _match(line)["dashes"]:
             break
-        if len(match["indent"]) == indent:
+    for line in _level(rows[row + 1 :], indent):
+        if _match(line)["dashes"]:
+            break
+        yield line
+
+
+def _level(rows: Iterable[str], indent: int) -> Iterator[str]:
+    """The lines that begin in a column, until one begins before it."""
+    for line in rows:
+        begins = len(_match(line)["indent"])
+        if begins < indent and not _BARE.match(line):
+            break
+        if begins == indent:
             yield line

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import posixpath
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from handbook import prose
 from handbook.link import Handbook, headings_of
 from handbook.lsp.complete import gist_of, name_of
+from handbook.lsp.model import example_of
 from handbook.lsp.names import OUTCOME, Name, name_at, naming
 from handbook.lsp.spot import key_at
 from handbook.markdown import markdown
@@ -46,7 +46,7 @@ def note(book: Handbook, at: Place, text: str) -> Note | None:
         return Note(name.at, name.text, told)
     if found := key_at(at, text):
         field, place, key = found
-        example = next((f"[{', '.join(one)}]" if isinstance(one, list) else str(one) for one in field.examples or ()), "")
+        example = example_of(field)
         return Note(place, key, say("lsp", "key" if example else "bare-key", key=key, told=field.description or "", example=example))
     return None
 
@@ -100,12 +100,12 @@ def _led(book: Handbook, at: Place) -> Iterator[Name]:
 def parts(file: File) -> tuple[Part, ...]:
     """How a file is built up: its headings, or the items of its lists."""
     last = file.text.count("\n") + 1
-    if posixpath.splitext(file.path)[1] == ".md":
+    if file.path.endswith(".md"):
         return _sections(file, prose.headings(file.body), last)
     lists = (value for value in (file.fields.values.values() if file.fields else ()) if isinstance(value, Items))
     items = [item for held in lists for item in held.values if isinstance(item, Fields)]
     ends = [item.at.line - 1 for item in items[1:]] + [last]
-    return tuple(Part(_title(item), item.at.line, end) for item, end in zip(items, ends, strict=False))
+    return tuple(Part(_title(item), item.at.line, max(item.at.line, end)) for item, end in zip(items, ends, strict=False))
 
 
 def _title(item: Fields) -> str:
