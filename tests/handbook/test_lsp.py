@@ -256,6 +256,22 @@ async def test_and_what_a_file_that_cannot_be_read_still_says(editor: Editor) ->
 
 
 @in_editor
+async def test_a_line_that_moved_in_a_file_that_cannot_be_read_is_no_other_line(editor: Editor) -> None:
+    text = editor.saved(METHOD)
+    editor.write(METHOD, text)
+    assert await editor.codes(METHOD) == []
+    assert await editor.hover(METHOD, text.replace("minutes: 20", 'minutes: "20').replace("title:", f"tit{CURSOR}le:"))
+    assert (
+        await editor.hover(METHOD, f"---\n: [\n{text[4:]}".replace("minutes: 20", f"min{CURSOR}utes: 20"))
+        == "**minutes**: Hvor lang tid metoden tager i minutter.\n\nEksempel: `minutes: 20`"
+    )
+    assert await editor.led(
+        METHOD, text.replace("participants: To til fem", 'participants: "To').replace("competences: [moede", f"competences: [mo{CURSOR}ede")
+    ) == ["vocabulary/competences.yml:2:9-21"]
+    assert await editor.led(METHOD, f"---\n: [\n{text[4:]}".replace("competences: [moede", f"competences: [mo{CURSOR}ede")) == []
+
+
+@in_editor
 async def test_words_are_suggested_while_the_file_cannot_be_read(editor: Editor) -> None:
     broken = editor.saved(METHOD).replace("roles: [virksomhedskonsulent]", f"roles: [virk{CURSOR}")
     made = await editor.completed(METHOD, broken)

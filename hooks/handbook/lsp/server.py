@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Protocol
 
@@ -132,18 +134,42 @@ class _Asked(Protocol):
     position: lsp.Position
 
 
-async def _asked(ls: Server, asked: _Asked) -> tuple[Sight, Sheet, Place] | None:
-    """The handbook, the text that an author asks about, and the place in it."""
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A place that an author asks about, in the text as it stands in the editor, and the handbook with it."""
+
+    sight: Sight
+    sheet: Sheet
+    at: Place
+
+    @property
+    def book(self) -> Handbook:
+        """The handbook as it could last be read, where the line has not changed since; else as it is."""
+        before = next((file.text for file in self.sight.known.files if file.path == self.at.path), "")
+        is_same = Sheet(self.at.path, before).line(self.at.line) == self.sheet.line(self.at.line)
+        return self.sight.known if is_same else self.sight.book
+
+
+async def _question(ls: Server, asked: _Asked) -> Question | None:
     sheet, sight = ls.written(asked.text_document.uri), await ls.desk.sight()
-    return (sight, sheet, sheet.place(asked.position)) if sheet and sight else None
+    return Question(sight, sheet, sheet.place(asked.position)) if sheet and sight else None
+
+
+@contextmanager
+def _refusing() -> Iterator[None]:
+    """What is refused is told as an answer to the editor."""
+    try:
+        yield
+    except HandbookError as error:
+        raise JsonRpcException(str(error), REFUSED) from error
 
 
 async def hover(ls: Server, params: lsp.HoverParams) -> lsp.Hover | None:
-    asked = await _asked(ls, params)
-    note = tell.note(asked[0].known, asked[2], asked[1].text) if asked else None
+    asked = await _question(ls, params)
+    note = tell.note(asked.book, asked.at, asked.sheet.text) if asked else None
     if not asked or not note:
         return None
-    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, note.told), asked[1].range(note.at, note.text))
+    return lsp.Hover(lsp.MarkupContent(lsp.MarkupKind.Markdown, note.told), asked.sheet.range(note.at, note.text))
 
 
 async def complete(ls: Server, params: lsp.CompletionParams) -> lsp.CompletionList | None:
@@ -168,38 +194,34 @@ def _item(rank: int, choice: Choice, sheet: Sheet, at: Place) -> lsp.CompletionI
 
 
 async def define(ls: Server, params: lsp.DefinitionParams) -> list[lsp.Location] | None:
-    asked = await _asked(ls, params)
-    return [ls.location(asked[0].known, name) for name in tell.definition(asked[0].known, asked[2])] if asked else None
+    asked = await _question(ls, params)
+    return [ls.location(asked.book, name) for name in tell.definition(asked.book, asked.at)] if asked else None
 
 
 async def refer(ls: Server, params: lsp.ReferenceParams) -> list[lsp.Location] | None:
-    asked = await _asked(ls, params)
-    name = name_at(asked[0].known, asked[2]) if asked else None
+    asked = await _question(ls, params)
+    name = name_at(asked.book, asked.at) if asked else None
     if not asked or not name:
         return None
-    wanted = [found for found in naming(asked[0].known, name.to) if found.role != "own" or params.context.include_declaration]
-    return [ls.location(asked[0].known, found) for found in wanted]
+    found = (found for found in naming(asked.book, name.to) if found.role != "own" or params.context.include_declaration)
+    return [ls.location(asked.book, one) for one in found]
 
 
 async def prepare(ls: Server, params: lsp.PrepareRenameParams) -> lsp.PrepareRenamePlaceholder | None:
-    asked = await _asked(ls, params)
+    asked = await _question(ls, params)
     if not asked:
         return None
-    try:
-        at, old = renamable(asked[0].book, asked[2])
-    except HandbookError as error:
-        raise JsonRpcException(str(error), REFUSED) from error
-    return lsp.PrepareRenamePlaceholder(asked[1].range(at, old), old)
+    with _refusing():
+        at, old = renamable(asked.sight.book, asked.at)
+    return lsp.PrepareRenamePlaceholder(asked.sheet.range(at, old), old)
 
 
 async def rename(ls: Server, params: lsp.RenameParams) -> lsp.WorkspaceEdit | None:
-    asked = await _asked(ls, params)
+    asked = await _question(ls, params)
     if not asked:
         return None
-    try:
-        return _changes(ls, asked[0].book, renamed(asked[0].book, asked[2], params.new_name))
-    except HandbookError as error:
-        raise JsonRpcException(str(error), REFUSED) from error
+    with _refusing():
+        return _changes(ls, asked.sight.book, renamed(asked.sight.book, asked.at, params.new_name))
 
 
 def _changes(ls: Server, book: Handbook, found: Renamed) -> lsp.WorkspaceEdit:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import cast
 
 from pydantic.fields import FieldInfo
 
@@ -88,9 +89,7 @@ def key_at(at: Place, text: str) -> tuple[FieldInfo, Place, str] | None:
 
 
 def _match(line: str) -> re.Match[str]:
-    match = _LINE.match(line)
-    assert match is not None  # every part of the pattern may be empty
-    return match
+    return cast(re.Match[str], _LINE.match(line))  # every part of the pattern may be empty
 
 
 def _word(before: str) -> str:
