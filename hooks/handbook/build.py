@@ -45,9 +45,9 @@ class Journey:
         return tuple(problem for problem in self.problems if problem in since or problem.code in FIRM)
 
 
-def journey(root: Path, today: date) -> Journey:
+def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Journey:
     """From the files under `root` to what is wrong with them, and to the pages of the site."""
-    book = linked(root, today)
+    book = linked(root, today, edited)
     problems = check(book)
     listed = baseline(root)
     since = tuple(one for one in traced(problems, book.files) if one.fingerprint not in listed)

@@ -7,8 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from handbook.build import linked, today
-from handbook.check import check
+from handbook.build import journey, linked, today
 from handbook.link import Handbook
 from handbook.source import Problem
 
@@ -18,7 +17,7 @@ Texts = Mapping[str, bytes]
 
 @dataclass(frozen=True, slots=True)
 class Sight:
-    """The handbook as it was looked at, and all that is wrong with it.
+    """The handbook as it was looked at, and what is wrong with it that may not wait.
 
     In `known` a file that cannot be read just now stands as it last could, so that the rest of the handbook still finds what is in it.
     """
@@ -31,10 +30,10 @@ class Sight:
 def look(root: Path, edited: Texts, last: Handbook | None = None) -> Sight:
     """Read, link and check the handbook with what is being edited; `last` is what was known before."""
     day = today()
-    book = linked(root, day, edited)
-    sound = dict(_readable(book, last))
-    known = linked(root, day, {**edited, **sound}) if sound else book
-    return Sight(book, known, check(book))
+    made = journey(root, day, edited)
+    sound = dict(_readable(made.handbook, last))
+    known = linked(root, day, {**edited, **sound}) if sound else made.handbook
+    return Sight(made.handbook, known, made.told)
 
 
 def _readable(book: Handbook, last: Handbook | None) -> Iterator[tuple[str, bytes]]:
