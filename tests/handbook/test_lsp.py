@@ -358,6 +358,18 @@ async def test_a_text_is_shown_by_its_parts(editor: Editor) -> None:
 
 
 @in_editor
+async def test_a_problem_is_mended_at_a_stroke(editor: Editor) -> None:
+    editor.change(METHOD, "status: published", "status: publishd")
+    (problem,) = await editor.problems(METHOD)
+    asked = lsp.CodeActionParams(editor.file(METHOD), problem.range, lsp.CodeActionContext([problem]))
+    (action,) = await editor.client.text_document_code_action_async(asked) or ()
+    assert isinstance(action, lsp.CodeAction)
+    assert (action.title, action.is_preferred) == ("Skriv «published» i stedet for «publishd»", True)
+    (edit,) = ((action.edit and action.edit.changes) or {})[editor.uri(METHOD)]
+    assert inserted("status: publishd", edit) == "status: published"
+
+
+@in_editor
 async def test_where_nothing_can_be_mended_by_itself_nothing_is_offered(editor: Editor) -> None:
     editor.change(METHOD, "minutes: 20", "minutes: tyve")
     (problem,) = await editor.problems(METHOD)
