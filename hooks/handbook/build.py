@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
@@ -14,7 +14,7 @@ from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link
 from handbook.messages import say
 from handbook.model import SHELVES
-from handbook.read import File, listing, read
+from handbook.read import NOTHING, listing, read
 from handbook.render import Site, render
 from handbook.rules import FIRM
 from handbook.shape import SHEETS, shape
@@ -45,21 +45,20 @@ class Journey:
         return tuple(problem for problem in self.problems if problem in since or problem.code in FIRM)
 
 
-def journey(root: Path, today: date) -> Journey:
+def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Journey:
     """From the files under `root` to what is wrong with them, and to the pages of the site."""
-    book = linked(root, today)
+    book = linked(root, today, edited)
     problems = check(book)
     listed = baseline(root)
     since = tuple(one for one in traced(problems, book.files) if one.fingerprint not in listed)
     return Journey(book, problems, since)
 
 
-def linked(root: Path, today: date, drafts: Iterable[File] = ()) -> Handbook:
-    """The half of the journey that needs no rules and no templates; drafts stand in the place of files that are not written yet."""
+def linked(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Handbook:
+    """The half of the journey that needs no rules and no templates; what is being edited goes before what stands on the disk."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
-    files = {file.path: file for file in (*read(root, globs), *drafts)}
-    return link(shape(files.values()), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
+    return link(shape(read(root, globs, edited)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
 
 
 def require(root: Path) -> None:

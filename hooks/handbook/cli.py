@@ -149,6 +149,14 @@ def serve_site(root: Path, port: int) -> None:
     serve.serve(root, port, OUT)
 
 
+@main.command(name="lsp", help="lsp")
+@click.pass_obj
+def help_editor(root: Path) -> None:
+    from handbook.lsp import server  # noqa: PLC0415 (the protocol takes as long to import as all the rest, and one command needs it)
+
+    server.serve(root)
+
+
 @main.command(help="forms")
 @click.argument("term")
 @click.pass_obj

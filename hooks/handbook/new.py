@@ -16,7 +16,6 @@ from handbook.doors import ERR
 from handbook.link import Handbook
 from handbook.messages import say
 from handbook.model import KINDS
-from handbook.read import read_bytes
 from handbook.report.terminal import report
 from handbook.scaffold import Answer, Order, Question, answer, drafted, free_id, questions, suggested_id, suggestion, title_of
 from handbook.schema import write_schemas
@@ -112,7 +111,7 @@ def _prompted(key: str, suggested: str, take: Callable[[str], T]) -> T:
 
 def _keep(root: Path, book: Handbook, files: Mapping[str, bytes]) -> None:
     """Write the files where they bring no error into the handbook, and say so."""
-    after = linked(root, today(), [read_bytes(path, data) for path, data in files.items()])
+    after = linked(root, today(), files)
     if problems := _new_errors(book, after):
         for text in report(problems, after.files):
             ERR.print(text)

@@ -12,6 +12,7 @@ import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
+from types import MappingProxyType
 from typing import Protocol
 
 import yaml
@@ -20,6 +21,7 @@ from handbook.source import Finding, Place
 
 LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
 DEEPEST = 12  # levels; the model needs six
+NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DASHES = re.compile(r"^---[ \t]*(?:\n|\Z)", re.M)
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
@@ -81,10 +83,14 @@ class File:
         return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
 
 
-def read(root: Path, globs: Iterable[str]) -> tuple[File, ...]:
-    """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder."""
+def read(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[File, ...]:
+    """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder.
+
+    What is being edited goes before what stands on the disk, and is read where it does not stand there yet.
+    """
+    drafts = {path for path in edited if not (root / path).exists()}
     paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob) if path.name != "README.md"}
-    return tuple(read_file(root, path) for path in sorted(paths))
+    return tuple(read_file(root, path, edited) for path in sorted(paths | drafts))
 
 
 def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple[str, ...]:
@@ -94,10 +100,12 @@ def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple
     return tuple(sorted(path.relative_to(root).as_posix() for path in found if path.is_file() and not path.is_symlink()))
 
 
-def read_file(root: Path, path: str) -> File:
+def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> File:
     """One file, as Markdown with front matter or as YAML by its ending."""
     try:
-        data = _bytes(root, path)
+        data = _bytes(root, path) if path not in edited else edited[path]
+        if len(data) > LARGEST:
+            raise ValueError("too-large")
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
         return _unread(path, "unreadable_file", Place(path), _cause(error))
     return read_bytes(path, data)
@@ -106,12 +114,17 @@ def read_file(root: Path, path: str) -> File:
 def read_bytes(path: str, data: bytes) -> File:
     """The same for bytes in hand; any bytes give a `File`."""
     try:
-        text = data.decode("utf-8").removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+        text = unified(data.decode("utf-8"))
     except UnicodeDecodeError as error:
         return _unread(path, "not_utf8", _byte_place(path, data, error.start), _encoding(data))
     if control := _CONTROL.search(text):
         return _unread(path, "broken_yaml", _text_place(path, text, control.start()), "control", code=f"U+{ord(control[0]):04X}")
     return _markdown(path, text) if path.endswith(".md") else _yaml_file(path, text)
+
+
+def unified(text: str) -> str:
+    """A text with one kind of line break and no mark of its encoding: places count in this."""
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
 def _bytes(root: Path, path: str) -> bytes:
@@ -121,10 +134,7 @@ def _bytes(root: Path, path: str) -> bytes:
     with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise ValueError("not-a-file")
-        data = stream.read(LARGEST + 1)
-    if len(data) > LARGEST:
-        raise ValueError("too-large")
-    return data
+        return stream.read(LARGEST + 1)
 
 
 def _cause(error: Exception) -> str:

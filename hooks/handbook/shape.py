@@ -169,8 +169,13 @@ def _sheet(empty: P, file: File | None) -> Sheet[P]:
 
 
 def _on(shelf: Shelf, files: Mapping[str, File]) -> list[File]:
-    pattern = re.compile("(?:local/)?" + re.escape(shelf.glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+"))
-    return [files[path] for path in sorted(files, key=_shared_first) if pattern.fullmatch(path)]
+    return [files[path] for path in sorted(files, key=_shared_first) if stands_on(shelf, path)]
+
+
+def stands_on(shelf: Shelf, path: str) -> bool:
+    """Whether a file is one of a shelf's by its path."""
+    pattern = "(?:local/)?" + re.escape(shelf.glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")
+    return re.fullmatch(pattern, path) is not None
 
 
 def _shared_first(path: str) -> tuple[bool, str]:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 
 from pydantic import ValidationError
 
@@ -25,12 +25,13 @@ _CLOSING = re.compile(r"\}\}|%\}|#\}|$", re.M)
 
 @dataclass(frozen=True, slots=True)
 class Call:
-    """A word with what stands in its parentheses; `start` and `end` are offsets in the body."""
+    """A word with what stands in its parentheses; `start` and `end` are offsets in the body, `places` those of the arguments' texts."""
 
     name: str
     arguments: Mapping[str, str]
     start: int = 0
     end: int = 0
+    places: Mapping[str, int] = field(default_factory=dict, compare=False)
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,7 +65,9 @@ def _call(match: re.Match[str]) -> Call | None:
     """The call of a match; none where a name stands twice, which is no call in any grammar."""
     pairs = [(pair["key"], pair["value"][1:-1]) for pair in _ARGUMENT.finditer(match["arguments"] or "")]
     call = called(match["name"], [value for key, value in pairs if not key], {key: value for key, value in pairs if key})
-    return replace(call, start=match.start(), end=match.end()) if len(call.arguments) == len(pairs) else None
+    begins = (pair.start("value") + 1 for pair in _ARGUMENT.finditer(match.string, *match.span("arguments")))
+    places = dict(zip(call.arguments, begins, strict=False))
+    return replace(call, start=match.start(), end=match.end(), places=places) if len(call.arguments) == len(pairs) else None
 
 
 def filled(call: Call) -> Part:

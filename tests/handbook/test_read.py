@@ -12,7 +12,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook.read import Fields, File, Items, Node, Text, listing, read, read_bytes, read_file
+from handbook.read import LARGEST, Fields, File, Items, Node, Text, listing, read, read_bytes, read_file
 from handbook.source import Place
 
 PATHS = ("a.md", "a.yml")
@@ -235,3 +235,15 @@ def test_a_listing_holds_files_of_the_endings_and_follows_no_link(tmp_path: Path
     (tmp_path / "m" / "ud.png").symlink_to(tmp_path / "d.png")
     (tmp_path / "m" / "rundt").symlink_to(tmp_path)
     assert listing(tmp_path, ["m", "findes-ikke"], [".png"]) == ("m/a.png", "m/dyb/b.PNG")
+
+
+def test_what_is_being_edited_goes_before_what_stands_on_the_disk(tmp_path: Path) -> None:
+    for name in ("a.yml", "b.yml"):
+        (tmp_path / name).write_text("title: gemt\n", encoding="utf-8")
+    edited = {"a.yml": "title: på vej\r\n".encode(), "c.yml": b"title: aldrig gemt\n"}
+    found = [(file.path, file.text) for file in read(tmp_path, ["*.yml"], edited)]
+    assert found == [("a.yml", "title: på vej\n"), ("b.yml", "title: gemt\n"), ("c.yml", "title: aldrig gemt\n")]
+
+
+def test_what_is_being_edited_has_the_limits_of_a_file(tmp_path: Path) -> None:
+    assert case(read_file(tmp_path, "a.md", {"a.md": b"x" * (LARGEST + 1)})) == "unreadable_file.too-large"

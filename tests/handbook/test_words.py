@@ -321,3 +321,10 @@ def test_where_all_is_accepted_jinja_sees_the_same_calls_and_nothing_else(page: 
 def test_every_piece_of_text_can_be_read(page: str) -> None:
     starts = [word.start for word in words(page)]
     assert starts == sorted(starts)
+
+
+def test_a_call_knows_where_its_texts_stand() -> None:
+    body = "Se {{ case_cards(\"leder\", module='forhandling') }}"
+    (call,) = words(body)
+    assert isinstance(call, Call)
+    assert {key: body[at:][:6] for key, at in call.places.items()} == {"role": 'leder"', "module": "forhan"}
