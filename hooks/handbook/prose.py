@@ -231,6 +231,12 @@ def blanked(body: str) -> str:
     return "\n".join(_spaces(line) if is_code and before == after else line for line, before, after, is_code in rows)
 
 
+def begins_paragraph(body: str, start: int) -> bool:
+    """Whether the line at `start` has an empty line or a heading above it."""
+    above = body[:start].rpartition("\n")[0].rpartition("\n")[2]
+    return not above.strip() or above.startswith("#")
+
+
 def _blank(match: re.Match[str]) -> str:
     return _spaces(match[0])
 
@@ -291,7 +297,9 @@ def links(body: str) -> Iterator[Link]:
 
 
 def _addresses(tag: re.Match[str]) -> Iterator[Link]:
-    """Where a tag of HTML leads to, and the picture that it shows."""
+    """Where a tag of HTML leads to, or the picture that it shows; no other tag with an address may stand on a page."""
+    if tag["tag"].lower() not in ("a", "img"):
+        return
     for match in _ATTRIBUTE.finditer(tag.string, tag.start("attributes"), tag.end("attributes")):
         if match["name"].lower() in ("href", "src"):
             value = match.lastgroup or ""

@@ -80,6 +80,10 @@ class File:
         before = self.body[:offset]
         return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
 
+    def at(self, offset: int) -> Place:
+        """The place of a character of `text`, which is the whole file."""
+        return _text_place(self.path, self.text, offset)
+
 
 def read(root: Path, globs: Iterable[str]) -> tuple[File, ...]:
     """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder."""
