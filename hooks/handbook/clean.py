@@ -43,17 +43,17 @@ def clean(html: str) -> str:
 
 
 def taken_out(text: str) -> Iterator[tuple[int, str, str]]:
-    """What cleaning would take out of a text with HTML: where its tag begins, the tag, and the attribute, empty for the whole tag."""
+    """What cleaning would take out of a text with HTML: where a tag begins, its name, and the attributes; none where it is the whole tag."""
+    end = 0  # of what goes with a tag that is told
     for tag in _TAG.finditer(text):
         name = tag["name"].lower()
-        if not re.search(r"[:@]", name):  # else it is an address between pointed brackets
-            yield from ((tag.start(), name, attribute) for attribute in _refused(name, tag["attributes"]))
-
-
-def _refused(tag: str, attributes: str) -> list[str]:
-    if tag not in TAGS:
-        return [""]
-    return [name for name in _names(attributes) if not _is_allowed(tag, name)]
+        if tag.start() < end or re.search(r"[:@]", name):  # with these signs it is an address between pointed brackets
+            continue
+        if name not in TAGS:
+            yield tag.start(), name, ""
+            end = max(tag.end(), text.find(f"</{tag['name']}", tag.end()))
+        elif refused := [given for given in _names(tag["attributes"]) if not _is_allowed(name, given)]:
+            yield tag.start(), name, ", ".join(refused)
 
 
 def _names(attributes: str) -> list[str]:

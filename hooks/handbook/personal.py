@@ -11,7 +11,7 @@ from datetime import date
 _GAP = r"(?:\s|[-‐-―−﹘﹣－._/\u00ad\u200b-\u200d\u2060]|&#?\w{2,8};|%20)"
 _CPR = re.compile(
     rf"(?:(?<![^\W_])(?<!,)|(?<=[Cc][Pp][Rr]))(?<!\d[.,/:-])(?P<day>\d\d)(?P<between>{_GAP}?)(?P<month>\d\d)(?P=between)(?P<year>(?:1[89]|20)\d\d|\d\d)"
-    rf"(?P<gap>{_GAP}{{0,3}})(?P<last>\d{{4}})(?![^\W_]|[.,:/-]\d)"
+    rf"(?P<gap>{_GAP}{{0,6}})(?P<last>\d{{4}})(?![^\W_]|[.,:/-]\d)"
 )
 _OTHER_NUMBER = re.compile(r"(?:\bp-?n(?:umme)?r|produktionsnummer|isbn|issn|ean|gln|cvr)\W*$", re.I)
 _OF_SOMETHING = re.compile(r"\s*(?:[a-zæøå%]|\d)")
@@ -26,10 +26,10 @@ _CALLED = r"(?:(?:\+|\b00)45|\(\+?45\)|\b(?:tlf|telefon|tel|mobil|mob|sms|ring|k
 _PHONE = re.compile(
     rf"(?<![\w+.,/=-])(?<!\d )(?:(?P<called>{_CALLED})[\s.:)(-]{{0,4}})?"
     r"(?P<digits>[2-9]\d(?P<sign>[ \u00a0.\u2009\u202f-])\d\d(?P=sign)\d\d(?P=sign)\d\d|[2-9]\d{3}[ \u00a0-]?\d{4}"
-    r"|[2-9]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{3}|[2-9]\d[ \u00a0]\d{3}[ \u00a0]\d{3})(?!\w|[ \u00a0.,/-]?\d|[ \u00a0]?(?:kr|mio|%))",
+    r"|[2-9]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{3}|[2-9]\d[ \u00a0]\d{3}[ \u00a0]\d{3})(?!\w|[ \u00a0.,/-]?\d|\.\w|[ \u00a0]?(?:kr|mio|%))",
     re.I,
 )
-_NUMBERED = re.compile(r"(?:cvr|ean|gln|isbn|sags?n|journaln|konto|reg|p-n|id)[\w.-]*\W{0,3}$", re.I)
+_NUMBERED = re.compile(r"(?:\bsiden?|\bs\.|cvr|ean|gln|isbn|sags?n|journaln|konto|reg|p-n|id)[\w.-]*\W{0,3}$", re.I)
 _IN_THREE = re.compile(r"\d+\D\d+\D\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
@@ -39,7 +39,7 @@ _PRIVATE_MAIL = re.compile(
     r"|privat|webspeed|tdcadsl|get2net|fibermail|post\d?\.tele)\.(?:com|dk|net|me|eu|de|co\.uk)",
     re.I,
 )
-_PERSON = re.compile(r"[^\W\d_]{2,}(?:[._-][^\W\d_]{1,})+", re.I)
+_PERSON = re.compile(r"[^\W\d_]++(?:[._-][^\W\d_]++)+")
 _FUNCTION = re.compile(
     r"job|virksom|borger|post|info|mail|kontakt|service|team|sekretariat|support|web|presse|hr\b|kommun|raadhus|rådhus|ydels|syge|udd|kursus|admin"
     r"|afdeling|center|central|hotline|vagt|besked|beskaeft|beskæft|social|integration|ungdom|rekrut|redakt|bestil|privatliv|databesk|dpo|it\b",

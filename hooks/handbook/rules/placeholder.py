@@ -20,7 +20,8 @@ from handbook.link import Handbook
 from handbook.source import Finding
 
 _LEFT = re.compile(
-    r"(?<![\w-])(?:(?i:to-?do|fixme|tbd|tba)(?![\w-])|X{3,}(?![\w-])|(?i:lorem ipsum)|[xX]{2,}(?=\W|\Z)(?!-)|[xX](?=\s?(?:procent|pct|%)))"
+    r"(?<![\w/=-])(?:(?i:todo|fixme|tbd|tba)(?![\w-])|(?i:to[ -]do)(?=:)|(?i:lorem ipsum)|(?i:tekst (?:følger|kommer))(?!\w)"
+    r"|[xX]{2,}(?:[ ./-]+[xX]{2,})*(?![\w-])|[xX](?=\s?(?:procent|pct|%)))"
     r"|\[(?i:indsæt|udfyld|skriv|tilføj|tekst|navn|dato|titel|kilde|tal|link|mangler|kommunens navn|jeres|din|xx+)\b[^\[\]\n]{0,60}\](?![\[(:{])"
     r"|\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)|<(?i:indsæt|udfyld)\b[^<>\n]{0,60}>|(?<!\?)\?{3,}"
     r"|(?i:(?<!\w)her kommer (?:der )?tekst)|(?i:(?<!\w)(?:bla[ -]?){3,})"

@@ -26,9 +26,10 @@ _VAGUE = re.compile(
     r"(?:(?:du kan )?(?:klik|tryk|se|læse?|hente?|finde?|åbn|download|gå|følg|gør|click|read)(?: |$))?"
     r"(?:(?:mere|videre|den|det|ind|til|dette|denne|et|via dette|more)(?: |$))?(?:på )?"
     r"(?:her|heri|link|linket|siden?|hjemmesiden?|webstedet|info|information|mere|here|this)?"
+    r"|(?:klik|tryk) (?:her|på linket) .+"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|net|eu|gov)(?:/\S*)?", re.I)
-_BARE = re.compile(r"(?<![\w(\[<\"'=/:.@-])(?:https?://|www\.)[^\s<>|\"'`]+", re.I)
+_BARE = re.compile(r"(?<![\w\[<\"'=/:.@-])(?<!\]\()(?:https?://|www\.)[^\s<>|\"'`]+", re.I)
 _SPOKEN = re.compile(r"(?<!\\)\[(?P<name>[^\[\]\n]+)\]\[[^\[\]\n]*\]|<a\b[^<>]*>(?P<raw>[^<>]*)</a\b|<(?P<auto>https?:[^\s<>]+)>", re.I)
 
 
