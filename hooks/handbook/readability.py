@@ -8,8 +8,8 @@ from collections.abc import Iterator
 LONG = 6  # a word of more letters is a long one
 _WORD = re.compile(r"[^\W\d_]+(?:[-'’][^\W\d_]+)*")
 _BLOCK_ENDS = re.compile(r"\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+\.|\0{1,3})\s)|\|")
-_SENTENCE_ENDS = re.compile(r"[.!?…]+[«»“”\"')\]*_]*(?=\s+[»“\"'(\[*_]*[A-ZÆØÅ\0])")
-_PERIOD = re.compile(r"[.!?:…]+(?=\s|\Z|[«»“”\"')])")
+_SENTENCE_ENDS = re.compile(r"(?<![.!?…])[.!?…]++[«»“”\"')\]*_]*+(?=\s+[»“\"'(\[*_]*[A-ZÆØÅ\0])")
+_PERIOD = re.compile(r"(?<![.!?:…])[.!?:…]++(?=\s|\Z|[«»“”\"')])")
 
 
 def sentences(text: str) -> Iterator[tuple[int, int]]:

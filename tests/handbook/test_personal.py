@@ -2,8 +2,13 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
+from pathlib import Path
+
 import pytest
 
+from handbook import personal
 from handbook.personal import cpr_numbers, homes, mail_addresses, names_of_persons, phone_numbers
 
 CPR = [
@@ -108,3 +113,15 @@ def test_places_and_organisations_are_no_persons(text: str) -> None:
 def test_a_name_may_be_the_whole_text() -> None:
     assert list(names_of_persons("Mette Jensen", is_alone=True)) == [((0, 12), "")]
     assert list(names_of_persons("Silkeborg Kommune", is_alone=True)) == []
+
+
+MUCH = """
+from handbook.personal import cpr_numbers, homes, mail_addresses, names_of_persons, phone_numbers
+for piece in ("1", "12 ", "010170-", "a", "a@", "A-", "Aa Bb ", "Aa Bb, ", "leder Aa ", "siger ", "bor A", "tlf. ", "Vej 12, 8", "&a;", " ", "-"):
+    for find in (cpr_numbers, homes, mail_addresses, names_of_persons, phone_numbers):
+        list(find(piece * (200_000 // len(piece)) + "x"))
+"""
+
+
+def test_no_text_takes_more_than_its_length() -> None:
+    subprocess.run([sys.executable, "-c", MUCH], check=True, timeout=60, cwd=Path(str(personal.__file__)).parents[1])

@@ -22,7 +22,7 @@ from handbook.source import Finding
 
 LONGEST = 80  # letters; what is longer is a sentence that someone wants to be seen
 _BOLD = re.compile(
-    rf"^(?:\*\*\*?|___?|<(?:b|strong)>)(?P<text>(?!\[)[^\n*_<>]{{1,{LONGEST}}})(?:\*\*\*?|___?|</(?:b|strong)>):?[ \t]*(?:<br ?/?>)?$(?!\n[:=-])", re.M
+    rf"^(?:\*\*\*?|___?|<(?:b|strong)>)(?P<text>(?!\[)[^\n*_<>]{{1,{LONGEST}}})(?:\*\*\*?|___?|</(?:b|strong)>):?[ \t]*$(?!\n[:=-])", re.M
 )
 
 
