@@ -10,6 +10,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handbook.danish import slug
 
@@ -222,6 +223,7 @@ def _lines(text: str, with_headings: bool = False) -> _Lines:
     return lines
 
 
+@lru_cache(maxsize=1024)  # a dozen rules ask for the same bodies
 def blanked(body: str) -> str:
     """The body with code and comments written over by spaces; every offset stays."""
     outside = _HIDDEN.sub(_marked, _fences(body, _over))

@@ -58,7 +58,7 @@ def _without_links(text: Text) -> str:
     """A body's sentences with a mark over their links; addresses in tags and in definitions of links are none."""
     if text.loc:
         return text.text
-    plain = re.sub(r"^[ \t]*\[[^\]\n]+\]:.*$|<[^<>\n]*>", _over, text.shown, flags=re.M)
+    plain = re.sub(r"^[ \t]*\[(?!\^)[^\]\n]+\]:.*$|<[^<>\n]*>", _over, text.shown, flags=re.M)
     pieces, end = [], 0
     for link in links(text.text):
         if link.start >= end:
