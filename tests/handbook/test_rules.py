@@ -416,6 +416,7 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("a smaller sign", METHOD, after("## Godt at vide", "Er 3 < 4 og a<b? Skriv til <post@example.org>. Tast <kbd>Ctrl</kbd>.")),
     ("attributes that stay", METHOD, swap("## Godt at vide", '## Godt at vide {#vide .note title="Godt"}')),
     ("what is no placeholder", METHOD, after("## Godt at vide", "??? note \"Mere\"\n\n    Virkelig?? Afsnit XX-3 og [...] til-do og [skriv](module:forhandling).")),
+    ("a sheet to fill in", METHOD, after("## Godt at vide", "Skriv dit navn her:\n\nDato: ____")),
     ("a long list", METHOD, after("## Godt at vide", "Tag med:\n\n" + "- papir og pen\n" * 30)),
     ("figures that are no CPR number", METHOD, after("## Godt at vide", "Den 22.11.2026, 2026-11-22, 12.000.000, isbn 1001234567, 320170-1234.")),
     ("an ELI address", METHOD, after("## Godt at vide", "[loven](https://example.org/eli/lta/2020/1234)")),

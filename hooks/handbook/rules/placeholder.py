@@ -23,9 +23,9 @@ _LEFT = re.compile(
     r"(?<![\w/=-])(?:(?i:todo|fixme|tbd|tba)(?![\w-])|(?i:to[ -]do)(?=:)|(?i:lorem ipsum)|(?i:tekst (?:følger|kommer))(?!\w)"
     r"|[xX]{2,}(?:[ ./-]+[xX]{2,})*(?![\w-])|[xX](?=\s?(?:procent|pct|%)))"
     r"|\[(?i:indsæt|udfyld|skriv|tilføj|tekst|navn|dato|titel|kilde|tal|link|mangler|kommunens navn|jeres|din|xx+)\b[^\[\]\n]{0,60}\](?![\[(:{])"
-    r"|\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)|<(?i:indsæt|udfyld)\b[^<>\n]{0,60}>|(?<!\?)\?{3,}"
+    r"|\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)|(?<!\?)\?{3,}"
     r"|(?i:(?<!\w)her kommer (?:der )?tekst)|(?i:(?<!\w)(?:bla[ -]?){3,})"
-    r"|(?i:(?<!\w)(?:din |skriv |indsæt |her kommer )?(?:tekst|titel|overskrift|navn|dato)(?:en)? her(?=[.!\s]*(?:\n|\Z)))"
+    r"|(?i:(?<!\w)(?:din |skriv |indsæt |her kommer )?(?:tekst|titel|overskrift)(?:en)? her(?=[.!\s]*(?:\n|\Z)))"
     r"|(?i:(?<!\w)(?:dd[./-]mm[./-]åå(?:åå)?|åååå-mm-dd)(?!\w))"
 )
 _BOX = re.compile(r"(?m:^)[ \t]*\?{3}\+?[ \t]*[\w\"]")

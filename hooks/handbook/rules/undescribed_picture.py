@@ -47,7 +47,11 @@ def _pictures(text: Text) -> Iterator[tuple[int, str, str]]:
     """The pictures of a body: where each begins, the words in its place, and where it lies."""
     for link in links(text.text):
         if link.is_picture:
-            match = _ALT.search(link.text) if link.is_raw else None
-            yield link.start, (match[match.lastgroup or 0] if match else "") if link.is_raw else link.text, link.target
+            yield link.start, _alternative(link.text) if link.is_raw else link.text, link.target
     for match in _NAMED.finditer(text.shown):
         yield match.start(), match["text"], ""
+
+
+def _alternative(tag: str) -> str:
+    match = _ALT.search(tag)
+    return match[match.lastgroup or 0] if match else ""
