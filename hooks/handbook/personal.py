@@ -67,7 +67,10 @@ _TITLE = (
     r"|[pP]rofessor|[mM]entor|[sS]pecialist|[sS]upervisor|[cC]oach|[sS]agsbehandler|[pP]sykolog|[lL]æge|[fF]orsker|[mM]inister|[pP]artner"
     r"|[aA]ssistent|[pP]ædagog|[fF]acilitator|[rR]epræsentant|[eE]jer|[oO]rdfører|[kK]ollega|[bB]orger|[fF]uldmægtig|[tT]erapeut|[kK]urator)(?:en|eren|n|ne|erne|s)?"
 )
-_SAYS = r"siger|sagde|fortæller|fortalte|mener|mente|forklarer|tilføjer|understreger|oplyser|udtaler|vurderer|supplerer|spørger|hedder"
+_SAYS = (
+    r"siger|sagde|fortæller|fortalte|mener|mente|forklarer|forklarede|tilføjer|tilføjede|understreger|oplyser|oplyste|udtaler|udtalte|vurderer|supplerer"
+    r"|spørger|svarer|hedder|hed"
+)
 _PERSONS = tuple(
     re.compile(pattern)
     for pattern in (
