@@ -203,6 +203,15 @@ class Handbook:
         by = min((self.entries[key] for key in self.words[word]), key=lambda entry: entry.file.path)
         return place_of(word, self.texts_by[by.key])
 
+    @property
+    def written(self) -> Iterator[Text]:
+        """Every text that an author wrote: bodies, sentences and titles."""
+        return (text for texts in self.texts_by.values() for text in texts)
+
+    @property
+    def bodies(self) -> Iterator[Text]:
+        return (text for text in self.written if not text.loc)
+
     @cached_property
     def exemptions(self) -> tuple[Exemption, ...]:
         """What authors set aside in their files."""
@@ -305,6 +314,12 @@ def nearest_file(path: str, among: Iterable[str], seen_from: str) -> str | None:
 def headings_of(entry: Shaped[Entry]) -> tuple[prose.Heading, ...]:
     """The headings of an entry's own text, with the anchors that they get on its page."""
     return prose.headings(entry.file.body, entry.data.anchors) if entry.file.path.endswith(".md") else ()
+
+
+def lacking(entry: Shaped[Entry]) -> tuple[str, ...]:
+    """The sections that the text of an entry must have and has not."""
+    found = {heading.text for heading in headings_of(entry) if heading.level == SECTION}
+    return tuple(section for section in entry.data.sections if section not in found)
 
 
 def overview_path(kind: str) -> str:

@@ -10,6 +10,7 @@ import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from handbook.danish import slug
 
@@ -222,6 +223,7 @@ def _lines(text: str, with_headings: bool = False) -> _Lines:
     return lines
 
 
+@lru_cache(maxsize=1024)  # a dozen rules ask for the same bodies
 def blanked(body: str) -> str:
     """The body with code and comments written over by spaces; every offset stays."""
     outside = _HIDDEN.sub(_marked, _fences(body, _over))
@@ -238,6 +240,12 @@ def comments(body: str) -> Iterator[tuple[int, str]]:
     for match in _HIDDEN.finditer(outside):
         if match[0].startswith("<!--") and not code[outside.count("\n", 0, match.start())]:
             yield match.start(), match[0].removeprefix("<!--").removesuffix("-->")
+
+
+def begins_paragraph(body: str, start: int) -> bool:
+    """Whether the line at `start` has an empty line or a heading above it."""
+    above = body[:start].rpartition("\n")[0].rpartition("\n")[2]
+    return not above.strip() or above.startswith("#")
 
 
 def _blank(match: re.Match[str]) -> str:
@@ -300,7 +308,9 @@ def links(body: str) -> Iterator[Link]:
 
 
 def _addresses(tag: re.Match[str]) -> Iterator[Link]:
-    """Where a tag of HTML leads to, and the picture that it shows."""
+    """Where a tag of HTML leads to, or the picture that it shows; no other tag with an address may stand on a page."""
+    if tag["tag"].lower() not in ("a", "img"):
+        return
     for match in _ATTRIBUTE.finditer(tag.string, tag.start("attributes"), tag.end("attributes")):
         if match["name"].lower() in ("href", "src"):
             value = match.lastgroup or ""

@@ -24,6 +24,7 @@ DEEPEST = 12  # levels; the model needs six
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DASHES = re.compile(r"^---[ \t]*(?:\n|\Z)", re.M)
+_BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # how other files begin
 _CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 
 
@@ -82,6 +83,10 @@ class File:
         before = self.body[:offset]
         return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
 
+    def at(self, offset: int) -> Place:
+        """The place of a character of `text`, which is the whole file."""
+        return _text_place(self.path, self.text, offset)
+
 
 def read(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[File, ...]:
     """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder.
@@ -113,6 +118,8 @@ def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> F
 
 def read_bytes(path: str, data: bytes) -> File:
     """The same for bytes in hand; any bytes give a `File`."""
+    if data.startswith(_BINARY):
+        return _unread(path, "unreadable_file", Place(path), "binary")
     try:
         text = unified(data.decode("utf-8"))
     except UnicodeDecodeError as error:
@@ -188,7 +195,8 @@ def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Faul
     except yaml.YAMLError as error:
         return None, (Fault("broken_yaml", _syntax(builder, text, error)),)
     if not isinstance(node, Fields):
-        return None, (Fault("broken_yaml", Finding(node.at if node else Place(path), "not-a-mapping")),)
+        stray = _stray_space(builder, text, text.count("\n"))
+        return None, (Fault("broken_yaml", stray or Finding(node.at if node else Place(path), "not-a-mapping")),)
     return node, tuple(builder.faults)
 
 
@@ -209,6 +217,8 @@ _SYNTAX = (
     ("did not find expected key", "indent"),
     ("did not find expected '-' indicator", "indent"),
 )
+_OTHER_SPACE = re.compile(r"[ \t]*+(?:- +)?(?:\w++:)?[\u00a0\u2007\u202f]")
+_CURLY = re.compile(r":[ ]+(?P<quote>[“”„‘’])")
 _FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag")
 
 
@@ -217,11 +227,23 @@ def _syntax(builder: _Builder, text: str, error: yaml.YAMLError) -> Finding:
     case = next((case for part, case in _SYNTAX if part in said), "default")
     begin: _Mark | None = getattr(error, "context_mark", None)
     end: _Mark | None = getattr(error, "problem_mark", None)
+    if stray := _stray_space(builder, text, end.line if end else 0):
+        return stray
+    if case == "colon" and end and (quote := _CURLY.search(text.split("\n")[end.line], 0, end.column)):
+        return Finding(Place(builder.path, end.line + 1 + builder.above, quote.start("quote") + 1), "curly")
     if case == "bracket" and builder.open:
         return Finding(builder.open[-1].at, case)
     if case == "indent" and end and text.split("\n")[end.line][: end.column].strip():
         case = "rest"
     return Finding(builder.at(begin if begin and case in _FROM_THE_BEGINNING else end or begin), case)
+
+
+def _stray_space(builder: _Builder, text: str, last: int) -> Finding | None:
+    """The first space of another kind, down to a line, where YAML needs a plain one: behind a key, or before it."""
+    for number, line in enumerate(text.split("\n")[: last + 1]):
+        if match := _OTHER_SPACE.match(line):
+            return Finding(Place(builder.path, number + 1 + builder.above, match.end()), "space")
+    return None
 
 
 class _Mark(Protocol):

@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from handbook.mentions import Lexicon, Name
 from handbook.mentions import Mention as Found
 from handbook.model import Entry, Prose, Reference, Term, Title
-from handbook.prose import MARK, masked
+from handbook.prose import MARK, blanked, masked
 from handbook.shape import Loc, Shaped
 from handbook.source import Place
 
@@ -25,13 +25,17 @@ LONGEST = 240  # letters of a sentence that is shown around a mention
 
 @dataclass(frozen=True, slots=True)
 class Text:
-    """Something an author wrote, `loc` empty for a body; `words` has a mark over what is neither prose nor heading, `prose` over both."""
+    """Something an author wrote, `loc` empty for a body.
+
+    `words` has a mark over what is neither prose nor heading, `prose` over both, and `shown` spaces over code and comments.
+    """
 
     by: Shaped[Entry]
     loc: Loc
     text: str
     words: str
     prose: str
+    shown: str
 
     @property
     def is_body_or_prose(self) -> bool:
@@ -107,9 +111,9 @@ def texts(entry: Shaped[Entry]) -> Iterator[Text]:
     """All that the author of an entry wrote: its body and the sentences and lines of its fields."""
     if entry.file.path.endswith(".md"):
         body = entry.file.body
-        yield Text(entry, (), body, masked(body, with_headings=True), masked(body))
+        yield Text(entry, (), body, masked(body, with_headings=True), masked(body), blanked(body))
     for loc, value in _written(entry.data, ()):
-        yield Text(entry, loc, value, value, value if isinstance(value, Prose) else MARK * len(value))
+        yield Text(entry, loc, value, value, value if isinstance(value, Prose) else MARK * len(value), value)
 
 
 def _written(value: object, loc: Loc) -> Iterator[tuple[Loc, Title]]:

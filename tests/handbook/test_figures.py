@@ -11,7 +11,7 @@ from handbook.wording import Text
 
 
 def text_of(book: Handbook, words: str) -> Text:
-    return Text(book.entries["case", "herning"], ("participants",), words, words, words)
+    return Text(book.entries["case", "herning"], ("participants",), words, words, words, words)
 
 
 def told(book: Handbook, words: str, unit: str) -> list[str]:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook import prose
-from handbook.prose import MARK, headings, links, masked, unread
+from handbook.prose import MARK, begins_paragraph, headings, links, masked, unread
 
 EXTENSIONS = [
     "admonition",
@@ -91,6 +91,11 @@ def test_a_heading_without_words_is_none(body: str) -> None:
     assert headings(body) == ()
 
 
+@pytest.mark.parametrize(("body", "begins"), [("x", True), ("\nx", True), ("a\n\nx", True), ("a\n \nx", True), ("# a\nx", True), ("a\nx", False)])
+def test_a_paragraph_begins_under_an_empty_line_or_a_heading(body: str, begins: bool) -> None:
+    assert begins_paragraph(body, len(body) - 1) is begins
+
+
 def test_a_heading_tells_its_level_and_words() -> None:
     (heading,) = headings("### Mål for *alle* {#maal} ")
     assert (heading.level, heading.text, heading.mark) == (3, "Mål for *alle*", "")
@@ -117,6 +122,7 @@ def test_a_heading_tells_its_level_and_words() -> None:
         pytest.param("!!! note\n\n    - [x][r]\n\n        [r]: a.md", [("r", "a.md", 37)], id="a definition in a box"),
         pytest.param("Tal <a class=x href='a b.md'>x</a>", [("<a class=x href='a b.md'>", "a b.md", 21)], id="a link of HTML"),
         pytest.param("<a href=a.md>x</a>", [("<a href=a.md>", "a.md", 8)], id="a link of HTML without quotation marks"),
+        pytest.param('<iframe src="a.md"></iframe>', [], id="a tag that may not stand on a page"),
         pytest.param('<a title=" href=x" id="a">x</a>', [], id="HTML that leads nowhere"),
         pytest.param('<div>\n\n    <a href="a.md">x</a>\n\n</div>', [('<a href="a.md">', "a.md", 20)], id="indented HTML"),
         pytest.param("Kode:\n\n    [her](a.md)", [], id="indented code"),

@@ -141,6 +141,8 @@ def test_places_count_from_the_top_of_the_file() -> None:
         "y": Place("a.md", 4, 9),
     }
     assert file.place(file.body.index("syv")) == Place("a.md", 7, 7)
+    assert file.at(file.text.index("syv")) == Place("a.md", 7, 7)
+    assert file.at(0) == Place("a.md", 1, 1)
 
 
 @pytest.mark.parametrize(

@@ -110,7 +110,7 @@ def test_a_rule_has_a_page_with_its_manual_and_all_that_it_can_say(site: Site, r
     assert rule.manual in page
     assert page.count("\n- ") >= len(messages()[rule.name])
     assert ("Nej. Uden den" in page) == rule.is_firm
-    assert f"[{rule.code}]({rule.code.lower()}.md) | {rule.holds}" in site.pages["regler/index.md"].text
+    assert f"[{rule.code}]({rule.code.lower()}.md) | " in site.pages["regler/index.md"].text
 
 
 @pytest.mark.parametrize(

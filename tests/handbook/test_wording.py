@@ -28,6 +28,13 @@ def with_body(root: Path, body: str, settings: str = "") -> Handbook:
     return linked(root, TODAY)
 
 
+def test_what_is_shown_has_spaces_over_code_and_comments(root: Path) -> None:
+    book = with_body(root, "Her `kode` <!-- note --> og **mere**.")
+    (body,) = (text for text in book.bodies if text.by.key == ("method", "dagsorden"))
+    assert body.shown.strip().endswith("Her" + " " * 22 + "og **mere**.")
+    assert len(body.shown) == len(body.text)
+
+
 def found(book: Handbook) -> list[tuple[str, str]]:
     """The mentions in the method's body: as they stand, and the term."""
     mentions = book.mentions_by.get(("method", "dagsorden"), ())

@@ -1,0 +1,38 @@
+"""Et link skal have en tekst, når det fører til noget uden titel.
+
+Hvorfor: Et link uden tekst kan ingen se, og en skærmlæser læser adressen op. Kun opslag og sider i håndbogen har en titel at låne.
+
+Forkert i `methods/dagsorden.md`:
+
+    Læs mere i [](https://example.org/moeder).
+
+giver `methods/dagsorden.md:28:12: FS145`
+
+Rigtigt:
+
+    Læs mere i [modulet](module:moedefacilitering#oevelser).
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbook.link import OVERVIEW, Handbook
+from handbook.prose import links
+from handbook.source import Finding
+
+_ELSEWHERE = re.compile(r"(?:https?:|mailto:|tel:|//)", re.I)
+_EMPTY_TAG = re.compile(r"<a\s(?P<attributes>[^<>]*+)>\s*+</a\b", re.I)
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    for led in book.links:
+        titled = led.to is not None or led.link.is_picture or led.link.is_raw
+        if not titled and not led.link.text.strip() and (led.path in book.assets or led.scheme == OVERVIEW):
+            yield Finding(led.by.file.place(led.link.start), words={"target": led.link.target})
+    for text in book.bodies:
+        for link in links(text.text):
+            if not (link.text.strip() or link.is_picture or link.is_raw) and _ELSEWHERE.match(link.target):
+                yield Finding(text.place(link.start, ""), words={"target": link.target})
+        for match in _EMPTY_TAG.finditer(text.shown):
+            if "href" in match["attributes"].lower():
+                yield Finding(text.place(match.start(), ""), words={"target": match["attributes"].strip()})

@@ -1,0 +1,37 @@
+"""En sætning har højst 40 ord.
+
+Hvorfor: Læseren har glemt begyndelsen, når slutningen kommer. De fleste sætninger skal være under 25 ord.
+
+Forkert i `methods/dagsorden.md`:
+
+    Metoden og alle, der nævnes i den, er opdigtet til test, og denne sætning er lang, fordi den skal vise, hvordan en sætning ser ud,
+    når den bliver ved og ved uden at komme til et punktum, som læseren ellers kunne have hvilet ved.
+
+giver `methods/dagsorden.md:26:1: FS153`
+
+Rigtigt:
+
+    Metoden og alle, der nævnes i den, er opdigtet til test.
+"""
+
+import re
+from collections.abc import Iterator
+
+from handbook.link import Handbook
+from handbook.prose import MARK
+from handbook.readability import sentences, words
+from handbook.source import Finding
+
+MOST = 40  # words
+_FIRST = re.compile(r"[^\W\d_].*?(?=\s|\Z)")
+_MASKED = re.compile(rf"{MARK}{{4,}}")  # a word of a link or of code; a list's mark is shorter
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    for text in book.written:
+        for start, end in sentences(text.prose):
+            sentence = text.prose[start:end]
+            count = len(words(sentence)) + len(_MASKED.findall(sentence))
+            first = _FIRST.search(sentence)
+            if first and count > MOST:
+                yield Finding(text.place(start + first.start(), first[0]), words={"count": count, "most": MOST})
