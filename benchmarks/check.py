@@ -65,7 +65,7 @@ def grown(root: Path, count: int) -> None:
     missing = count - len(linked(root, TODAY).entries)
     for number in range(max(missing, 0)):
         kind, stem, text = texts[number % len(texts)]
-        (root / kind / f"{stem}-{number}.md").write_text(text, encoding="utf-8")
+        (root / kind / f"{stem}-{number}.md").write_text(f"{text}\nDette er side {number}.\n", encoding="utf-8")  # no two are the same
 
 
 if __name__ == "__main__":

@@ -245,43 +245,42 @@ class _Builder:
     above: int
     faults: list[Fault] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
+    whole: Node | None = None
 
     def at(self, mark: _Mark | None) -> Place:
         return Place(self.path, mark.line + 1 + self.above, mark.column + 1) if mark else Place(self.path)
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
-        whole: Node | None = None
-        documents = 0
         for event in events:
-            at = self.at(event.start_mark)
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            self._refuse(event, at, documents)
-            if isinstance(event, yaml.CollectionStartEvent):
-                self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
-                continue
-            node = self._finished(event, at)
-            if node and self.open:
-                self.open[-1].values.append(node)
-            whole = node or whole
-        return whole
+            if len(self.open) > DEEPEST:
+                raise _Refused(Finding(self.at(event.start_mark), "deep", {"most": DEEPEST}))
+            if isinstance(event, yaml.NodeEvent):
+                self._begin(event, self.at(event.start_mark))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end(self.open.pop())
+            elif isinstance(event, yaml.DocumentStartEvent) and self.whole:
+                raise _Refused(Finding(self.at(event.start_mark), "documents"))
+        return self.whole
 
-    def _refuse(self, event: yaml.Event, at: Place, documents: int) -> None:
-        if documents > 1:
-            raise _Refused(Finding(at, "documents"))
-        if len(self.open) > DEEPEST:
-            raise _Refused(Finding(at, "deep", {"most": DEEPEST}))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    def _begin(self, event: yaml.NodeEvent, at: Place) -> None:
+        """A scalar, or the opening of a mapping or list."""
+        if event.anchor:  # also of an alias
             raise _Refused(Finding(at, "anchor"))
-        if getattr(event, "tag", None):
+        if event.tag:
             raise _Refused(Finding(at, "tag"))
-
-    def _finished(self, event: yaml.Event, at: Place) -> Node | None:
         if isinstance(event, yaml.ScalarEvent):
-            return Text(event.value.rstrip("\n"), at)
-        if not isinstance(event, yaml.CollectionEndEvent):
-            return None
-        done = self.open.pop()
-        return self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at)
+            self._put(Text(event.value.rstrip("\n"), at))
+        else:
+            self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
+
+    def _end(self, done: _Open) -> None:
+        self._put(self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at))
+
+    def _put(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].values.append(node)
+        else:
+            self.whole = node
 
     def _mapping(self, done: _Open) -> Fields:
         values: dict[str, Node] = {}
