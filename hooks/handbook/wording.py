@@ -139,7 +139,7 @@ def in_same_case(word: str, like: str) -> str:
 
 def words(written: Iterable[Text]) -> frozenset[str]:
     """The words of some texts' prose, as they are written in the middle of a sentence."""
-    return frozenset(word for text in written for word in _WORD.findall(text.prose))
+    return frozenset().union(*(_WORD.findall(text.prose) for text in written))
 
 
 def place_of(word: str, written: Iterable[Text]) -> Place:
