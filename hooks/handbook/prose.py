@@ -97,6 +97,7 @@ class Link:
     is_raw: bool = False
 
 
+@lru_cache(KEPT)
 def masked(body: str, with_headings: bool = False) -> str:
     """The body with a mark over every character that is no prose; line breaks stay, and so does every offset.
 

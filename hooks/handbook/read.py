@@ -80,10 +80,25 @@ class File:
         return Place(self.path, self.body_line + self.body.count("\n", 0, offset), offset - self.body.rfind("\n", 0, offset))
 
 
-def read(root: Path, globs: Iterable[str]) -> tuple[File, ...]:
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of a file, or the cause that nobody could read them."""
+
+    path: str
+    data: bytes = b""
+    cause: str = ""
+
+
+def raw(root: Path, globs: Iterable[str]) -> tuple[Raw, ...]:
     """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder."""
     paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob) if path.name != "README.md"}
-    return tuple(read_file(root, path) for path in sorted(paths))
+    real = root.resolve()
+    return tuple(_raw(real, path) for path in sorted(paths))
+
+
+def read(root: Path, globs: Iterable[str]) -> tuple[File, ...]:
+    """The same files as what stands in them."""
+    return tuple(map(parsed, raw(root, globs)))
 
 
 def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple[str, ...]:
@@ -95,11 +110,19 @@ def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple
 
 def read_file(root: Path, path: str) -> File:
     """One file, as Markdown with front matter or as YAML by its ending."""
+    return parsed(_raw(root.resolve(), path))
+
+
+def _raw(root: Path, path: str) -> Raw:
     try:
-        data = _bytes(root, path)
+        return Raw(path, _bytes(root, path))
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
-        return _unread(path, "unreadable_file", Place(path), _cause(error))
-    return read_bytes(path, data)
+        return Raw(path, cause=_cause(error))
+
+
+def parsed(raw: Raw) -> File:
+    """What stands in the bytes of a file."""
+    return _unread(raw.path, "unreadable_file", Place(raw.path), raw.cause) if raw.cause else read_bytes(raw.path, raw.data)
 
 
 def read_bytes(path: str, data: bytes) -> File:
@@ -115,7 +138,7 @@ def read_bytes(path: str, data: bytes) -> File:
 
 def _bytes(root: Path, path: str) -> bytes:
     place = f"{root}/{path}"
-    if not os.path.realpath(place).startswith(os.path.join(os.path.realpath(root), "")):
+    if not Path(os.path.realpath(place)).is_relative_to(root):
         raise ValueError("outside")
     with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -265,7 +288,7 @@ class _Builder:
         """A scalar, or the opening of a mapping or list."""
         if event.anchor:  # also of an alias
             raise _Refused(Finding(at, "anchor"))
-        if event.tag:
+        if getattr(event, "tag", None):
             raise _Refused(Finding(at, "tag"))
         if isinstance(event, yaml.ScalarEvent):
             self._put(Text(event.value.rstrip("\n"), at))

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar, get_args
@@ -18,6 +19,7 @@ from handbook.source import Place
 
 SETTINGS = "local/settings.yml"
 Loc = tuple[int | str, ...]
+T = TypeVar("T")
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 
 
@@ -137,6 +139,24 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
                 blind.add(shelf.holds.kind)
     settings, wrong = _settings(by_path.get(SETTINGS))
     return Shelved(tuple(by_path.values()), found, tuple(entries), (*misfits, *wrong), frozenset(blind), settings)
+
+
+def apart(shelved: Shelved) -> Iterator[Shelved]:
+    """Each file that was read with what came of it, as if there were no other; a module has its parts with it."""
+    home = {part.path: record.file.path for record in shelved.records for part in record.parts}
+    files = _by_home(home, shelved.files, lambda file: file.path)
+    records = _by_home(home, shelved.records, lambda record: record.file.path)
+    entries = _by_home(home, shelved.entries, lambda entry: entry.file.path)
+    misfits = _by_home(home, shelved.misfits, lambda misfit: misfit.at.path)
+    for path, own in files.items():
+        yield Shelved(own, records.get(path, ()), entries.get(path, ()), misfits.get(path, ()), frozenset(), shelved.settings)
+
+
+def _by_home(home: Mapping[str, str], items: Iterable[T], path: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for item in items:
+        found[home.get(path(item), path(item))].append(item)
+    return {name: tuple(of) for name, of in found.items()}
 
 
 def _settings(file: File | None) -> tuple[Settings, tuple[Misfit, ...]]:

@@ -1,7 +1,7 @@
 """The one table of rules: code, module, gate, severity. A code is never used again; what is retired stays.
 
-Gate 1 looks at one record, gate 2 at references, gate 3 at the whole handbook. A rule yields findings and nothing else: it
-neither reads nor prints, and no rule knows another.
+Gate 1 looks at one record and is shown no other; gate 2 looks at what needs the others to be judged, such as references; gate 3 looks
+at the whole handbook. A rule yields findings and nothing else: it neither reads nor prints, and no rule knows another.
 """
 
 from __future__ import annotations
@@ -47,6 +47,7 @@ from handbook.rules import (
 )
 from handbook.source import Finding, Severity
 
+ALONE = 1  # the gate that judges each record by itself
 WHOLE = 3  # the gate that judges the whole handbook
 
 
@@ -82,14 +83,14 @@ RULES = (
     Rule("FS102", not_utf8, 1),
     Rule("FS103", broken_yaml, 1),
     Rule("FS104", duplicate_key, 1),
-    Rule("FS105", stray_file, 1),
+    Rule("FS105", stray_file, 2),
     Rule("FS111", unknown_field, 1),
-    Rule("FS112", missing_field, 1),
+    Rule("FS112", missing_field, 2),
     Rule("FS113", wrong_value, 1),
     Rule("FS114", bad_id, 1),
     Rule("FS115", missing_section, 1),
     Rule("FS116", figure_without_source, 1),
-    Rule("FS117", unknown_word, 1),
+    Rule("FS117", unknown_word, 2),
     Rule("FS118", unsure_headword, 1),
     Rule("FS119", unknown_outcome, 1),
     Rule("FS120", plan_minutes, 1),
