@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
-from handbook.check import check
-from handbook.link import TEXTS, Handbook, link
+from handbook.cache import Answer, Memory, code, keep, mark, recalled
+from handbook.check import alone, judged
+from handbook.link import TEXTS, Handbook, link, parts
 from handbook.messages import say
 from handbook.model import SHELVES
-from handbook.read import listing, read
+from handbook.read import File, Raw, listing, parsed, raw
 from handbook.render import Site, render
 from handbook.shape import SETTINGS, shape
 from handbook.source import HandbookError, Problem
@@ -21,28 +27,97 @@ FOLDERS = tuple(sorted({glob.partition("/")[0] for glob in GLOBS}))
 PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".ics", ".csv")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
+class Found:
+    """All that a journey depends on: the bytes of the files that are read, the paths of those that are only named, and the day."""
+
+    raws: tuple[Raw, ...]
+    listed: tuple[str, ...]
+    today: date
+
+    @cached_property
+    def book(self) -> Handbook:
+        return link(shape(map(parsed, self.raws)), self.today, self.listed)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, bytes]:
+        return {raw.path: mark([raw.path.encode(), raw.cause.encode(), raw.data]).encode() for raw in self.raws}
+
+    @cached_property
+    def mark(self) -> str:
+        """A mark of everything."""
+        return mark([code(), str(self.today).encode(), mark(self._marks.values()).encode(), *(path.encode() for path in self.listed)])
+
+    def mark_of(self, part: Handbook) -> str:
+        """A mark of what the first gate sees of a part: its files, the settings, the day, and the code that judges."""
+        files = (self._marks[file.path] for file in part.files)
+        return mark([code(), str(self.today).encode(), self._marks.get(SETTINGS, b""), *files])
+
+
+@dataclass(frozen=True)
 class Journey:
-    """What came of a journey: the handbook, every problem, and the site; no site where a problem is an error."""
+    """What came of a journey: every problem and how many entries there are, the handbook, and the site; no site where a problem is an error."""
 
-    handbook: Handbook
+    found: Found
     problems: tuple[Problem, ...]
-    site: Site | None
+    entries: int
+
+    @property
+    def handbook(self) -> Handbook:
+        return self.found.book
+
+    @property
+    def spoilt(self) -> tuple[File, ...]:
+        """The files in which there is a problem."""
+        paths = {problem.at.path for problem in self.problems}
+        return tuple(parsed(raw) for raw in self.found.raws if raw.path in paths)
+
+    @cached_property
+    def site(self) -> Site | None:
+        broken = any(problem.severity == "error" for problem in self.problems)
+        return None if broken else render(self.handbook)
 
 
-def journey(root: Path, today: date) -> Journey:
-    """From the files under `root` to the pages of the site."""
-    book = linked(root, today)
-    problems = check(book)
-    broken = any(problem.severity == "error" for problem in problems)
-    return Journey(book, problems, None if broken else render(book))
+def journey(root: Path, today: date, cached: bool = False) -> Journey:
+    """From the files under `root` to the pages of the site; `cached` asks earlier runs first, and tells later ones."""
+    found = find(root, today)
+    memory = recalled(root) if cached else Memory()
+    answer = memory.runs.get(found.mark)
+    if answer is None:
+        with _uncollected():
+            first = {key: memory.parts[key] if key in memory.parts else alone(part) for key, part in _marked(found)}
+            answer = Answer(judged(found.book, chain.from_iterable(first.values())), len(found.book.entries))
+        if cached:
+            keep(root, memory.after(found.mark, answer, first))
+    return Journey(found, answer.problems, answer.entries)
+
+
+def _marked(found: Found) -> Iterator[tuple[str, Handbook]]:
+    return ((found.mark_of(part), part) for part in parts(found.book))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cyclic garbage: of the million objects that a journey makes nearly all stay, and it goes through them in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def find(root: Path, today: date) -> Found:
+    """What stands under `root`."""
+    require(root)
+    globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
+    return Found(raw(root, globs), listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)), today)
 
 
 def linked(root: Path, today: date) -> Handbook:
     """The half of the journey that needs no rules and no templates."""
-    require(root)
-    globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), SETTINGS)
-    return link(shape(read(root, globs)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
+    return find(root, today).book
 
 
 def require(root: Path) -> None:

@@ -46,9 +46,10 @@ def main(context: click.Context, root: Path) -> None:
 
 @main.command(help=say("cli", "check"))
 @click.option("--concise", is_flag=True, help=say("cli", "concise"))
+@click.option("--cache/--no-cache", "cached", default=True, help=say("cli", "cache"))
 @click.pass_obj
-def check(root: Path, concise: bool) -> None:
-    made = journey(root, today())
+def check(root: Path, concise: bool, cached: bool) -> None:
+    made = journey(root, today(), cached)
     _tell(made, concise)
     sys.exit(_exit_code(made.problems))
 
@@ -144,10 +145,10 @@ def _tell(made: Journey, concise: bool) -> None:
         for problem in made.problems:
             click.echo(report.concise(problem))
         return
-    for text in report.report(made.problems, made.handbook.files):
+    for text in report.report(made.problems, made.spoilt):
         ERR.print(text)
     case = {0: "checked", 1: "one-problem"}.get(len(made.problems), "problems")
-    ERR.print(say("cli", case, entries=len(made.handbook.entries), problems=len(made.problems)), markup=False)
+    ERR.print(say("cli", case, entries=made.entries, problems=len(made.problems)), markup=False)
 
 
 def _exit_code(problems: tuple[Problem, ...]) -> int:

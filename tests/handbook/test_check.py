@@ -46,6 +46,20 @@ def test_the_last_gate_opens_when_no_part_is_broken(book: Handbook, severity: Se
     assert codes(book, Rule("FS1", Finds(HERE), 1, severity), Rule("FS3", Finds(THERE), WHOLE)) == found
 
 
+def test_a_rule_of_the_first_gate_sees_each_file_by_itself(book: Handbook) -> None:
+    seen = []
+
+    class Looks(Finds):
+        def check(self, book: Handbook, /) -> Iterator[Finding]:
+            seen.append([file.path for file in book.files])
+            return iter(())
+
+    check(book, [Rule("FS1", Looks(), 1)])
+    assert sorted(path for paths in seen for path in paths) == sorted(file.path for file in book.files)
+    assert ["modules/forhandling/module.md", "modules/forhandling/plan.yml", "modules/forhandling/quiz.yml"] in seen
+    assert ["cases/herning.md"] in seen
+
+
 def test_the_first_two_gates_are_told_together(book: Handbook) -> None:
     assert codes(book, Rule("FS1", Finds(HERE), 1), Rule("FS2", Finds(THERE), 2)) == ["FS1", "FS2"]
 
