@@ -1,8 +1,8 @@
 """What earlier runs found, kept by all that it was found from: safe to delete, and silent about anything else.
 
 One file of JSON under the root, which runs nothing when it is read. It is taken for nothing unless it is whole, fits its types, and
-carries the time that it was written at: a file that came with a checkout or an archive has another, so no change that a stranger
-proposes can bring answers along.
+carries the time that it was written at, to the microsecond. A file that came with a checkout has another, and one from an archive of
+commits has whole seconds, so no change that a stranger proposes can bring answers along.
 """
 
 from __future__ import annotations
@@ -24,6 +24,7 @@ from pydantic import TypeAdapter
 from handbook.source import Problem
 
 FOLDER = ".handbook/cache"
+SECOND = 1_000_000_000  # nanoseconds
 RUNS = 16  # whole runs that are remembered, so that one may go back and forth between branches
 LEANS_ON = ("pydantic", "pydantic-core", "pyyaml", "rapidfuzz")  # packages whose next version may say something else
 
@@ -56,8 +57,10 @@ def recalled(root: Path) -> Memory:
     """What an earlier run kept under `root`; nothing where that cannot be read, is not whole, or was not written here."""
     place = _place(root)
     try:
+        written = place.stat().st_mtime_ns
         head, _, data = place.read_bytes().partition(b"\n")
-        return _MEMORY.validate_json(data) if head == _head(place.stat().st_mtime_ns, data) else Memory()
+        is_ours = written % SECOND and head == _head(written, data)
+        return _MEMORY.validate_json(data) if is_ours else Memory()
     except (OSError, ValueError):
         return Memory()
 

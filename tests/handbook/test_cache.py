@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import handbook
 from handbook.build import find, journey
-from handbook.cache import FOLDER, RUNS, Answer, Memory, keep, recalled
+from handbook.cache import FOLDER, RUNS, SECOND, Answer, Memory, keep, mark, recalled
 from handbook.link import parts
 from handbook.source import Place, Problem
 
@@ -105,6 +105,13 @@ def test_a_day_and_the_settings_are_part_of_what_is_remembered(root: Path, day: 
     assert len(marks) == 1 + (day != TODAY)
 
 
+def test_a_file_that_is_only_named_is_part_of_what_is_remembered(root: Path) -> None:
+    write(root, "docs/index.md", 60, "![Et møde](x.png)")
+    assert [problem.code for problem in journey(root, TODAY, cached=True).problems] == ["FS205"]
+    (root / "docs" / "x.png").write_bytes(b"")
+    assert journey(root, TODAY, cached=True).problems == ()
+
+
 @given(st.binary())
 def test_a_spoiled_cache_is_no_cache(data: bytes) -> None:
     with tempfile.TemporaryDirectory() as folder:
@@ -125,6 +132,15 @@ def test_a_cache_with_a_letter_changed_is_no_cache(root: Path) -> None:
 def test_a_cache_that_came_with_a_checkout_is_no_cache(root: Path, tmp_path: Path) -> None:
     shutil.move(kept(root), tmp_path / "cache")
     shutil.copyfile(tmp_path / "cache", root / FOLDER / "check.json")
+    assert recalled(root) == Memory()
+
+
+def test_a_cache_that_came_with_an_archive_of_commits_is_no_cache(root: Path) -> None:
+    seconds = 1_790_000_000
+    _, _, data = kept(root).read_bytes().partition(b"\n")
+    place = root / FOLDER / "check.json"
+    place.write_bytes(f"{seconds * SECOND} {mark([data])}\n".encode() + data)
+    os.utime(place, (seconds, seconds))
     assert recalled(root) == Memory()
 
 
