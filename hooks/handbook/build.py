@@ -12,7 +12,7 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from handbook.cache import Answer, Memory, code, keep, mark, recalled
+from handbook.cache import Answer, Memory, code, digest, keep, recalled
 from handbook.check import alone, judged
 from handbook.link import TEXTS, Handbook, link, parts
 from handbook.messages import say
@@ -41,17 +41,17 @@ class Found:
 
     @cached_property
     def _marks(self) -> Mapping[str, bytes]:
-        return {raw.path: mark([raw.path.encode(), raw.cause.encode(), raw.data]).encode() for raw in self.raws}
+        return {raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in self.raws}
 
     @cached_property
     def mark(self) -> str:
         """A mark of everything."""
-        return mark([code(), str(self.today).encode(), mark(self._marks.values()).encode(), *(path.encode() for path in self.listed)])
+        return digest([code(), str(self.today).encode(), digest(self._marks.values()).encode(), *map(os.fsencode, self.listed)])
 
     def mark_of(self, part: Handbook) -> str:
         """A mark of what the first gate sees of a part: its files, the settings, the day, and the code that judges."""
         files = (self._marks[file.path] for file in part.files)
-        return mark([code(), str(self.today).encode(), self._marks.get(SETTINGS, b""), *files])
+        return digest([code(), str(self.today).encode(), self._marks.get(SETTINGS, b""), *files])
 
 
 @dataclass(frozen=True)

@@ -67,9 +67,10 @@ def recalled(root: Path) -> Memory:
 
 def keep(root: Path, memory: Memory) -> None:
     """Write the memory in the place of the last one, whole or not at all; where nothing can be written, nothing is kept."""
-    place, data, now = _place(root), _MEMORY.dump_json(memory), time.time_ns() // 1000 * 1000
+    place, now = _place(root), time.time_ns() // 1000 * 1000
     beside = place.with_name(f"{os.getpid()}.part")
-    with suppress(OSError):
+    with suppress(OSError, ValueError):  # ValueError: a path that is no Unicode
+        data = _MEMORY.dump_json(memory)
         place.parent.mkdir(parents=True, exist_ok=True)
         if place.parent.resolve() != root.resolve() / FOLDER:  # a link that leads out of the handbook
             return
@@ -81,12 +82,12 @@ def keep(root: Path, memory: Memory) -> None:
             beside.unlink(missing_ok=True)
 
 
-def mark(of: Iterable[bytes]) -> str:
+def digest(row: Iterable[bytes]) -> str:
     """A mark that no other row of bytes has."""
-    digest = hashlib.blake2b(digest_size=16)
-    for piece in of:
-        digest.update(b"%d:" % len(piece) + piece)
-    return digest.hexdigest()
+    found = hashlib.blake2b(digest_size=16)
+    for piece in row:
+        found.update(b"%d:" % len(piece) + piece)
+    return found.hexdigest()
 
 
 @cache
@@ -95,7 +96,7 @@ def code() -> bytes:
     folder = Path(__file__).parent
     ours = sorted(path for ending in ("py", "toml") for path in folder.rglob(f"*.{ending}"))
     theirs = [sys.version, sys.prefix, *map(version, LEANS_ON)]
-    return mark([*(path.read_bytes() for path in ours), *(name.encode() for name in theirs)]).encode()
+    return digest([*(path.read_bytes() for path in ours), *(name.encode() for name in theirs)]).encode()
 
 
 def _place(root: Path) -> Path:
@@ -103,4 +104,4 @@ def _place(root: Path) -> Path:
 
 
 def _head(written: int, data: bytes) -> bytes:
-    return f"{written} {mark([data])}".encode()
+    return f"{written} {digest([data])}".encode()

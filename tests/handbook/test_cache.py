@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 import handbook
 from handbook.build import find, journey
-from handbook.cache import FOLDER, RUNS, SECOND, Answer, Memory, keep, mark, recalled
+from handbook.cache import FOLDER, RUNS, SECOND, Answer, Memory, digest, keep, recalled
 from handbook.link import parts
 from handbook.source import Place, Problem
 
@@ -139,7 +139,7 @@ def test_a_cache_that_came_with_an_archive_of_commits_is_no_cache(root: Path) ->
     seconds = 1_790_000_000
     _, _, data = kept(root).read_bytes().partition(b"\n")
     place = root / FOLDER / "check.json"
-    place.write_bytes(f"{seconds * SECOND} {mark([data])}\n".encode() + data)
+    place.write_bytes(f"{seconds * SECOND} {digest([data])}\n".encode() + data)
     os.utime(place, (seconds, seconds))
     assert recalled(root) == Memory()
 
@@ -176,6 +176,13 @@ def test_no_more_is_kept_than_some_runs_and_the_parts_that_are(root: Path) -> No
     assert len(memory.runs) == RUNS
     assert len(memory.parts) == len(list(parts(find(root, TODAY).book)))
     assert [path.name for path in (root / FOLDER).iterdir()] == ["check.json"]
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+def test_a_name_that_is_no_unicode_does_no_harm(root: Path) -> None:
+    for name in ("methods/\udcff.md", "docs/\udcff.txt"):
+        (root / name).write_text("---\ntitle: [\n---\n", encoding="utf-8")
+    assert journey(root, TODAY, cached=True).problems == journey(root, TODAY).problems != ()
 
 
 def test_a_cold_run_leaves_nothing_behind(root: Path) -> None:
