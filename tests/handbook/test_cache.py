@@ -190,6 +190,14 @@ def test_a_cold_run_leaves_nothing_behind(root: Path) -> None:
     assert not (root / ".handbook").exists()
 
 
+def test_the_command_remembers_unless_it_is_told_not_to(root: Path, python: Callable[..., subprocess.CompletedProcess[str]]) -> None:
+    assert python(root, "handbook", "check", "--no-cache").returncode == 0
+    assert not (root / ".handbook").exists()
+    first, second = (python(root, "handbook", "check") for _ in range(2))
+    assert len(recalled(root).runs) == 1
+    assert (first.returncode, first.stdout, first.stderr) == (second.returncode, second.stdout, second.stderr)
+
+
 def test_another_version_of_the_code_asks_anew(root: Path, tmp_path: Path, python: Callable[..., subprocess.CompletedProcess[str]]) -> None:
     write(root, "methods/dagsorden.md", 1, "ukendt: 1")
     shutil.copytree(PACKAGE, tmp_path / "hooks" / "handbook", ignore=shutil.ignore_patterns("__pycache__"))
