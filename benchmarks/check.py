@@ -1,59 +1,103 @@
-"""How long `check` takes, and how it grows: the handbook itself, then 200, 1,000 and 5,000 generated entries.
+"""How long `check` takes, and how it grows: the handbook itself, then 500, 1,000 and 5,000 generated entries.
 
     PYTHONPATH=hooks python benchmarks/check.py
 
-Prints medians of five runs in one process, with the time per entry beside that of the smallest generated handbook.
+For each: a cold run, a second run of the same, a run after one edit of one page, and markdownlint-cli2 on the same pages. Each time is
+the median of three runs, each in a process of its own, without the start-up of Python and our imports, which is told at the end. The
+start-up of markdownlint is in its time. `npm install -g markdownlint-cli2` puts it on the path; where it is not, its column stays empty.
 """
 
 from __future__ import annotations
 
+import json
 import shutil
 import statistics
+import subprocess
+import sys
 import tempfile
 import time
 from collections.abc import Callable
+from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from handbook.build import linked
-from handbook.check import check
-from handbook.render import render
+from handbook.build import journey, linked
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
 SHARED = ("vocabulary", "cases", "methods", "modules", "programmes", "docs")
+LINTER = shutil.which("markdownlint-cli2")
+LINES_OF_ANY_LENGTH = json.dumps({"config": {"MD013": False}})
 
 
 def main() -> None:
-    print(f"{'handbook':>12} {'entries':>8} {'check, s':>9} {'ms an entry':>12} {'ratio':>6} {'render, s':>10}")
-    row("this one", ROOT, None)
+    print(f"{'entries':>8} {'cold, s':>8} {'ms each':>8} {'ratio':>6} {'again, s':>9} {'edited, s':>10} {'linter, s':>10} {'linter / cold':>14}")
     first: float | None = None
-    for count in (200, 1_000, 5_000):
+    for count in (0, 500, 1_000, 5_000):
         with tempfile.TemporaryDirectory() as folder:
             grown(Path(folder), count)
-            first = row("generated", Path(folder), first) if first is None else (row("generated", Path(folder), first), first)[1]
+            each = row(Path(folder), first)
+            first = first or each
+    print(f"start-up of Python and imports: {median(started):.2f} s")
+    if not LINTER:
+        print("markdownlint-cli2 is not on the path, so nothing stands beside")
 
 
-def row(name: str, root: Path, first: float | None) -> float:
-    book = linked(root, TODAY)
-    problems = check(book)
-    assert not any(problem.severity == "error" for problem in problems), problems[:3]
-    seconds = median(lambda: check(linked(root, TODAY)))
-    each = 1_000 * seconds / len(book.entries)
-    drawn = median(lambda: render(book))
-    ratio = f"{each / first:.2f}" if first else "–"
-    print(f"{name:>12} {len(book.entries):>8} {seconds:>9.3f} {each:>12.3f} {ratio:>6} {drawn:>10.3f}")
+def row(root: Path, first: float | None) -> float:
+    """A line of the table; gives the milliseconds an entry."""
+    entries = journey(root, TODAY, cached=True).entries
+    cold, again, edited = (median(lambda run=run: alone(run, root)) for run in (run_cold, run_again, run_edited))
+    each = 1_000 * cold / entries
+    beside = median(lambda: linted(root)) if LINTER else None
+    told = f"{beside:>10.2f} {beside / cold:>14.1f}" if beside else ""
+    print(f"{entries:>8} {cold:>8.2f} {each:>8.2f} {each / (first or each):>6.2f} {again:>9.2f} {edited:>10.2f} {told}", flush=True)
     return each
 
 
-def median(work: Callable[[], object]) -> float:
-    """Seconds, the median of five runs."""
-    times = []
-    for _ in range(5):
-        start = time.perf_counter()
-        work()
-        times.append(time.perf_counter() - start)
-    return statistics.median(times)
+def run_cold(root: Path) -> float:
+    return timed(lambda: sound(root, cached=False))
+
+
+def run_again(root: Path) -> float:
+    return timed(lambda: sound(root, cached=True))
+
+
+def run_edited(root: Path) -> float:
+    page = next((root / "methods").glob("*.md"))
+    page.write_text(page.read_text(encoding="utf-8") + f"\nRettet {time.time_ns()}.\n", encoding="utf-8")
+    return run_again(root)
+
+
+def sound(root: Path, cached: bool) -> None:
+    problems = journey(root, TODAY, cached).problems
+    assert not any(problem.severity == "error" for problem in problems), problems[:3]
+
+
+def alone(run: Callable[[Path], float], root: Path) -> float:
+    """A run in a new process, which remembers nothing but what lies on the disk."""
+    with ProcessPoolExecutor(1, max_tasks_per_child=1) as pool:
+        return pool.submit(run, root).result()
+
+
+def linted(root: Path) -> float:
+    (root / ".markdownlint-cli2.jsonc").write_text(LINES_OF_ANY_LENGTH, encoding="utf-8")
+    globs = [f"{folder}/**/*.md" for folder in SHARED]
+    return timed(lambda: subprocess.run([str(LINTER), *globs], cwd=root, capture_output=True, check=False))
+
+
+def started() -> float:
+    return timed(lambda: subprocess.run([sys.executable, "-c", "import handbook.cli"], check=True))
+
+
+def timed(work: Callable[[], object]) -> float:
+    start = time.perf_counter()
+    work()
+    return time.perf_counter() - start
+
+
+def median(seconds: Callable[[], float]) -> float:
+    """The median of three measurements."""
+    return statistics.median(seconds() for _ in range(3))
 
 
 def grown(root: Path, count: int) -> None:
@@ -65,7 +109,7 @@ def grown(root: Path, count: int) -> None:
     missing = count - len(linked(root, TODAY).entries)
     for number in range(max(missing, 0)):
         kind, stem, text = texts[number % len(texts)]
-        (root / kind / f"{stem}-{number}.md").write_text(text, encoding="utf-8")
+        (root / kind / f"{stem}-{number}.md").write_text(f"{text}\nDette er side {number}.\n", encoding="utf-8")  # no two are the same
 
 
 if __name__ == "__main__":

@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
+import gc
 import os
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import cached_property
+from itertools import chain
 from pathlib import Path
 
-from handbook.check import check
+from handbook.cache import Answer, Memory, code, digest, keep, recalled
+from handbook.check import alone, judged
 from handbook.fingerprint import Traced, baseline, traced
-from handbook.link import TEXTS, Handbook, link
-from handbook.messages import say
+from handbook.link import TEXTS, Handbook, link, parts
+from handbook.messages import say, spoken
 from handbook.model import SHELVES
-from handbook.read import NOTHING, listing, read
+from handbook.read import NOTHING, File, Raw, listing, parsed, raw
 from handbook.render import Site, render
 from handbook.rules import FIRM
-from handbook.shape import SHEETS, shape
+from handbook.shape import SETTINGS, SHEETS, shape
 from handbook.source import HandbookError, Problem
 
 GLOBS = tuple(shelf.glob for shelf in SHELVES) + tuple(shelf.glob.rpartition("/")[0] + f"/{part}.yml" for shelf in SHELVES for part in shelf.parts)
@@ -26,39 +30,117 @@ PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", 
 
 
 @dataclass(frozen=True)
-class Journey:
-    """What came of a journey: the handbook, every problem, those `since` the baseline was made, and the site."""
+class Found:
+    """All that a journey depends on: the bytes of the files that are read, the paths of those that are only named, and the day."""
 
-    handbook: Handbook
+    raws: tuple[Raw, ...]
+    listed: tuple[str, ...]
+    today: date
+
+    @cached_property
+    def book(self) -> Handbook:
+        return link(shape(map(parsed, self.raws)), self.today, self.listed)
+
+    @cached_property
+    def _marks(self) -> Mapping[str, bytes]:
+        return {raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in self.raws}
+
+    @property
+    def _always(self) -> tuple[bytes, ...]:
+        """What everything that is told depends on."""
+        return code(), spoken().encode(), str(self.today).encode()
+
+    @cached_property
+    def mark(self) -> str:
+        """A mark of everything."""
+        return digest([*self._always, digest(self._marks.values()).encode(), *map(os.fsencode, self.listed)])
+
+    def mark_of(self, part: Handbook) -> str:
+        """A mark of what the first gate sees of a part: its files, the settings, the day, and the code that judges."""
+        files = (self._marks[file.path] for file in part.files)
+        return digest([*self._always, self._marks.get(SETTINGS, b""), *files])
+
+
+@dataclass(frozen=True)
+class Journey:
+    """What came of a journey: every problem and how many entries there are, the handbook, and the site; `listed` is the baseline."""
+
+    found: Found
     problems: tuple[Problem, ...]
-    since: tuple[Traced, ...]
+    entries: int
+    listed: frozenset[str]
+
+    @property
+    def handbook(self) -> Handbook:
+        return self.found.book
+
+    @property
+    def spoilt(self) -> tuple[File, ...]:
+        """The files in which there is a problem."""
+        paths = {problem.at.path for problem in self.problems}
+        return tuple(parsed(raw) for raw in self.found.raws if raw.path in paths)
+
+    @cached_property
+    def traced(self) -> tuple[Traced, ...]:
+        """Every problem with what it is known by."""
+        return tuple(traced(self.problems, self.spoilt))
+
+    @cached_property
+    def since(self) -> tuple[Traced, ...]:
+        """The problems that the baseline does not list."""
+        return tuple(one for one in self.traced if one.fingerprint not in self.listed)
+
+    @cached_property
+    def told(self) -> tuple[Problem, ...]:
+        """The problems that whoever wants the site is told of: what the baseline lists may wait, but not where it is firm."""
+        return tuple(one.problem for one in self.traced if one.fingerprint not in self.listed or one.problem.code in FIRM)
 
     @cached_property
     def site(self) -> Site | None:
         """The pages, made when they are asked for; none where an error keeps them back."""
         return None if any(problem.severity == "error" for problem in self.told) else render(self.handbook)
 
-    @property
-    def told(self) -> tuple[Problem, ...]:
-        """The problems that whoever wants the site is told of: what the baseline lists may wait, but not where it is firm."""
-        since = {one.problem for one in self.since}
-        return tuple(problem for problem in self.problems if problem in since or problem.code in FIRM)
+
+def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, cached: bool = False) -> Journey:
+    """From the files under `root` to what is wrong with them, and to the pages; `cached` asks earlier runs first, and tells later ones."""
+    found = find(root, today, edited)
+    memory = recalled(root) if cached else Memory()
+    answer = memory.runs.get(found.mark)
+    if answer is None:
+        with _uncollected():
+            first = {key: memory.parts[key] if key in memory.parts else alone(part) for key, part in _marked(found)}
+            answer = Answer(judged(found.book, chain.from_iterable(first.values())), len(found.book.entries))
+        if cached:
+            keep(root, memory.after(found.mark, answer, first))
+    return Journey(found, answer.problems, answer.entries, baseline(root))
 
 
-def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Journey:
-    """From the files under `root` to what is wrong with them, and to the pages of the site."""
-    book = linked(root, today, edited)
-    problems = check(book)
-    listed = baseline(root)
-    since = tuple(one for one in traced(problems, book.files) if one.fingerprint not in listed)
-    return Journey(book, problems, since)
+def _marked(found: Found) -> Iterator[tuple[str, Handbook]]:
+    return ((found.mark_of(part), part) for part in parts(found.book))
+
+
+@contextmanager
+def _uncollected() -> Iterator[None]:
+    """Without the collector of cyclic garbage: of the million objects that a journey makes nearly all stay, and it goes through them in vain."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
+
+
+def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Found:
+    """What stands under `root`; what is being edited goes before what stands on the disk."""
+    require(root)
+    globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
+    return Found(raw(root, globs, edited), listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)), today)
 
 
 def linked(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Handbook:
-    """The half of the journey that needs no rules and no templates; what is being edited goes before what stands on the disk."""
-    require(root)
-    globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
-    return link(shape(read(root, globs, edited)), today, listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)))
+    """The half of the journey that needs no rules and no templates."""
+    return find(root, today, edited).book
 
 
 def require(root: Path) -> None:

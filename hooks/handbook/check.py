@@ -4,34 +4,46 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
+from itertools import chain
 
-from handbook.link import Handbook, Told
+from handbook.link import Handbook, Told, parts
 from handbook.messages import messages
 from handbook.model import RuleSetting
-from handbook.rules import LAST, RULES, WHOLE, Rule
+from handbook.rules import ALONE, AMONG, LAST, RULES, WHOLE, Rule
 from handbook.source import Finding, Problem, Severity
 
 
 def check(book: Handbook, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
-    """Every problem of the handbook, in the order of places.
+    """Every problem of the handbook, in the order of places."""
+    table = tuple(rules)
+    return judged(book, chain.from_iterable(alone(part, table) for part in parts(book)), table)
+
+
+def alone(part: Handbook, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """What the first gate says of a part of the handbook. It is shown no other part, so what it says holds until this one changes."""
+    return _through(part, rules, ALONE)
+
+
+def judged(book: Handbook, first: Iterable[Problem], rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
+    """What the first gate said, and what the others say.
 
     The first two gates look at what is there and so cannot echo each other; the third, which looks for what is not, is opened
     only when nothing is broken; the last judges what was set aside.
     """
     table = tuple(rules)
     firm = frozenset(rule.code for rule in table if rule.is_firm)
-    found, run = _through(book, [rule for rule in table if rule.gate < WHOLE])
-    if not any(problem.severity == "error" for problem in _kept(book, found, firm)):
-        more, also = _through(book, [rule for rule in table if rule.gate == WHOLE])
-        found, run = found + more, run | also
+    found = (*first, *_through(book, table, AMONG))
+    is_whole = not any(problem.severity == "error" for problem in _kept(book, found, firm))
+    found += _through(book, table, WHOLE) if is_whole else ()
+    run = frozenset(rule.code for rule in table if is_whole or rule.gate < WHOLE)
     told = Told(found, tuple(rule.code for rule in table), run, firm)
-    last, _ = _through(replace(book, told=told), [rule for rule in table if rule.gate == LAST])
+    last = _through(replace(book, told=told), table, LAST)
     return tuple(sorted((*_kept(book, found, firm), *last), key=lambda problem: (problem.at, problem.code)))
 
 
-def _through(book: Handbook, rules: list[Rule]) -> tuple[tuple[Problem, ...], frozenset[str]]:
-    """What some rules find, and which they are."""
-    return tuple(problem for rule in rules for problem in _run(rule, book)), frozenset(rule.code for rule in rules)
+def _through(book: Handbook, rules: Iterable[Rule], gate: int) -> tuple[Problem, ...]:
+    """What the rules of a gate find."""
+    return tuple(problem for rule in rules if rule.gate == gate for problem in _run(rule, book))
 
 
 def _kept(book: Handbook, problems: Iterable[Problem], firm: frozenset[str]) -> Iterator[Problem]:

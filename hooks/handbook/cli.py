@@ -12,7 +12,7 @@ import click
 from handbook import history, mend, serve, site
 from handbook.build import Journey, journey, linked, today
 from handbook.doors import ERR, OUT, Doors
-from handbook.fingerprint import BASELINE, Traced, traced, write_baseline
+from handbook.fingerprint import BASELINE, Traced, write_baseline
 from handbook.forms import forms as inflected
 from handbook.link import Handbook
 from handbook.mentions import Lexicon, Name
@@ -46,9 +46,9 @@ def main(context: click.Context, root: Path) -> None:
 @click.option("--fix", is_flag=True, help="fix")
 @click.pass_obj
 def check(root: Path, format: str, fail_on: str, changed_since: str | None, fix: bool) -> None:
-    made = journey(root, today())
+    made = journey(root, today(), cached=True)
     if fix and _mend(root, made):
-        made = journey(root, today())
+        made = journey(root, today(), cached=True)
     found = made.since if changed_since is None else _since(root, changed_since, made.since)
     if format == "text":
         _tell(made, [one.problem for one in found])
@@ -62,7 +62,7 @@ def _since(root: Path, revision: str, found: Iterable[Traced]) -> tuple[Traced, 
     files = history.changed(root, revision)
     with history.at(root, revision) as before:
         then = journey(before, today())
-    known = {one.fingerprint for one in traced(then.problems, then.handbook.files)}
+    known = {one.fingerprint for one in then.traced}
     return tuple(one for one in found if one.problem.at.path in files or one.fingerprint not in known)
 
 
@@ -82,7 +82,7 @@ def _mend(root: Path, made: Journey) -> bool:
 @click.pass_obj
 def baseline(root: Path) -> None:
     made = journey(root, today())
-    kept = [one for one in traced(made.problems, made.handbook.files) if one.problem.code not in FIRM]
+    kept = [one for one in made.traced if one.problem.code not in FIRM]
     count = write_baseline(root, kept)
     click.echo(say("cli", "kept", count=count, path=BASELINE, left=len(made.problems) - count))
 
@@ -205,12 +205,12 @@ def _sound(root: Path) -> Journey:
 
 
 def _tell(made: Journey, problems: Sequence[Problem]) -> None:
-    for text in report(problems, made.handbook.files):
+    for text in report(problems, made.spoilt):
         ERR.print(text)
     if len({problem.at.path for problem in problems}) > 1:
         ERR.print(by_file(problems), "")
     case = {0: "checked", 1: "one-problem"}.get(len(problems), "problems")
-    ERR.print(say("cli", case, entries=len(made.handbook.entries), problems=len(problems)), style="bold", markup=False)
+    ERR.print(say("cli", case, entries=made.entries, problems=len(problems)), style="bold", markup=False)
     for line in advice(problems):
         ERR.print(line, markup=False)
     if listed := len(made.problems) - len(made.since):

@@ -22,7 +22,7 @@ from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, Entry, Module, Page, Published, Redirects, Reference, Settings, Term
 from handbook.read import File
-from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved
+from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved, apart
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
@@ -82,16 +82,11 @@ class Told:
 
 @dataclass(frozen=True)
 class Handbook:
-    """Everything that was read, linked both ways."""
+    """Everything that was read, linked both ways; what nobody asks for is not worked out."""
 
     shelved: Shelved
     assets: frozenset[str]
     texts: frozenset[str]
-    uses: tuple[Use, ...]
-    links: tuple[BodyLink, ...]
-    texts_by: Mapping[Key, tuple[Text, ...]]
-    lexicon: Lexicon
-    mentions: tuple[Mention, ...]
     today: date
     told: Told | None = None
 
@@ -131,6 +126,35 @@ class Handbook:
         entry = self.entries.get((kind, id))
         found = address(page_path(entry)) if entry else target
         return found if found in self.addresses else None
+
+    @cached_property
+    def links(self) -> tuple[BodyLink, ...]:
+        """The links of all bodies that lead into the handbook."""
+        own = {record.file.path: record.key for record in self.records if record.file.path.endswith(".md")}
+        return tuple(led for entry in self.shelved.entries for led in _body_links(entry, own))
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        return lexicon(entry for entry in self.shelved.entries if entry.key[0] == "term")
+
+    @cached_property
+    def texts_by(self) -> Mapping[Key, tuple[Text, ...]]:
+        """All that the author of an entry wrote."""
+        return {entry.key: tuple(texts_of(entry)) for entry in self.shelved.entries}
+
+    @cached_property
+    def mentions(self) -> tuple[Mention, ...]:
+        return tuple(mention for texts in self.texts_by.values() for mention in mentions(texts, self.lexicon))
+
+    @cached_property
+    def uses(self) -> tuple[Use, ...]:
+        """Every reference in a field, every link in a body, and of each term that an entry mentions the first mention."""
+        fields = (use for entry in self.shelved.entries for use in _field_uses(entry))
+        bodies = (Use(led.by, led.to, led.at, "body") for led in self.links if led.to)
+        told = (mention for mention in reversed(self.mentions) if mention.is_prose and not mention.found.name.avoided)
+        first = {(mention.by.key, mention.term): mention for mention in told}
+        said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
+        return (*fields, *bodies, *said)
 
     @cached_property
     def entries(self) -> Mapping[Key, Shaped[Entry]]:
@@ -230,16 +254,12 @@ def link(shelved: Shelved, today: date, files: Iterable[str] = ()) -> Handbook:
     """
     found = frozenset(files)
     texts = frozenset(path for path in found if path.lower().endswith(TEXTS))
-    own = {record.file.path: record.key for record in shelved.records if record.file.path.endswith(".md")}
-    links = tuple(led for entry in shelved.entries for led in _body_links(entry, own))
-    fields = (use for entry in shelved.entries for use in _field_uses(entry))
-    bodies = (Use(led.by, led.to, led.at, "body") for led in links if led.to)
-    known = lexicon(entry for entry in shelved.entries if entry.key[0] == "term")
-    written = {entry.key: tuple(texts_of(entry)) for entry in shelved.entries}
-    heard = tuple(mention for texts in written.values() for mention in mentions(texts, known))
-    first = {(mention.by.key, mention.term): mention for mention in reversed(heard) if mention.is_prose and not mention.found.name.avoided}
-    said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
-    return Handbook(shelved, found - texts, texts, (*fields, *bodies, *said), links, written, known, heard, today)
+    return Handbook(shelved, found - texts, texts, today)
+
+
+def parts(book: Handbook) -> Iterator[Handbook]:
+    """The handbook taken apart: each file, or module with what stands beside it, as a handbook that knows no other."""
+    return (Handbook(shelved, frozenset(), frozenset(), book.today) for shelved in apart(book.shelved))
 
 
 def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:

@@ -16,8 +16,10 @@ from handbook.danish import slug
 
 MARK = "\0"  # neither letter nor space: no word and no mention reaches across it
 INDENT = 4  # columns; Python-Markdown's own measure of what belongs to a container
+KEPT = 16_384  # bodies whose passes are remembered: links, headings and several rules ask for the same
 
-# No pattern reads a text more than a few times over: what may repeat stops at the sign that opens it anew.
+# No pattern reads a text more than a few times over: what may repeat stops at the sign that opens it anew. A pattern that begins with
+# a set of signs is searched for several times faster than one that begins with an assertion.
 _PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
 _BREAK = r"\n(?![ \t]*\n)"  # the end of a line that is not the end of its paragraph
 _BLANKS = r"[ \t]*(?:\n[ \t]*)?"
@@ -29,7 +31,7 @@ _ATTRIBUTES = re.compile(r"(?<= )\{(?P<inner>(?=:| *[#.]| *[\w-]+=)[^{}\n]*)\}$"
 _OWN_ID = re.compile(r"(?:^|[\s:])#(?P<id>[\w-]+)")
 _UNESCAPED_BRACE = re.compile(r"(?<!\\)[{}]")
 _LINK = re.compile(
-    rf"(?<!\\)(?P<picture>!)?\[(?P<text>(?:[^\[\]\\\n]|{_BREAK}|\\.|!?\[(?:[^\[\]\n]|{_BREAK})*+\](?:\([^()\n]*\))?)*+)\]"
+    rf"[!\[](?<!\\.)(?:(?<=!)\[|(?<=\[))(?P<text>(?:[^\[\]\\\n]|{_BREAK}|\\.|!?\[(?:[^\[\]\n]|{_BREAK})*+\](?:\([^()\n]*\))?)*+)\]"
     rf"\((?P<space>{_BLANKS}<?)(?P<target>(?<=<)[^<>\n]*(?=>)|(?:[^\s()<>]|\([^\s()]*\))*)>?"
     rf"(?:(?=\s){_BLANKS}(?:\"(?:[^\"\n]|{_BREAK})*+\"|'(?:[^'\n]|{_BREAK})*+'))?{_BLANKS}\)"
 )
@@ -52,6 +54,8 @@ _INLINE = re.compile(
     r"!?\[(?!\^)[^\[\]\n]*\](?:\([^()\n]*\)| ?\[[^\[\]\n]*\])?"  # references, and links too odd for _LINK
     r"|\[\^[^\[\]\n]*\]:?|\{\{[^{}\n]*\}\}|\{:?[ ]*[.#\w][^{}\n]*\}|\b(?:https?|mailto):[^\s<>)]+|&#?\w+;"
 )
+_INLINE_SIGNS = ("[", "{", "http", "mailto", "&")  # one of them stands in whatever that pattern finds
+_INDENTED = re.compile(rf" {{{INDENT}}}|\t")  # what stands in every line that may be indented code
 _BLOCK_TAG = re.compile(
     r"^[ \t]*<(?P<tag>div|section|article|nav|aside|figure|table|details|p|ul|ol|dl|form|header|footer|main)\b(?P<attributes>[^<>]*)>", re.I | re.M
 )
@@ -93,29 +97,56 @@ class Link:
     is_raw: bool = False
 
 
+@lru_cache(KEPT)
 def masked(body: str, with_headings: bool = False) -> str:
     """The body with a mark over every character that is no prose; line breaks stay, and so does every offset.
 
     Not prose are code, links, pictures, headings (unless asked for), quotations, raw HTML, attribute lists, footnote marks,
     abbreviations, words between braces, and the titles of boxes and tabs.
     """
-    text = _fences(body, _over)
-    text = _blocks(_html_blocks(_HIDDEN.sub(_marked, text)), with_headings)
-    for pattern in (_RAW, _LINK, _INLINE):
-        text = pattern.sub(_marked, text)
+    text = _blocks(_html_blocks(_outside(body)), with_headings)
+    for pattern, signs in ((_RAW, "<"), (_LINK, "["), (_INLINE, _INLINE_SIGNS)):
+        text = pattern.sub(_marked, text) if any(sign in text for sign in signs) else text
     return text
+
+
+@lru_cache(KEPT)
+def _outside(body: str) -> str:
+    """The body with a mark over fenced blocks, code in a line, and comments."""
+    text = _fences(body, _over)
+    return _HIDDEN.sub(_marked, text) if _may_hide(text) else text
+
+
+def _may_hide(text: str) -> bool:
+    return "`" in text or "<!--" in text
 
 
 def _marked(match: re.Match[str]) -> str:
     return _over(match[0])
 
 
+class _Signs(dict[int, str]):
+    """A table for `str.translate`: `sign` for every character but those that stay."""
+
+    def __init__(self, sign: str, stays: Callable[[str], bool]) -> None:
+        self.sign, self.stays = sign, stays
+
+    def __missing__(self, code: int) -> str:
+        return self.setdefault(code, chr(code) if self.stays(chr(code)) else self.sign)
+
+
+_MARKS = _Signs(MARK, str.isspace)
+_SPACES = _Signs(" ", "\n".__eq__)
+
+
 def _over(text: str) -> str:
-    return re.sub(r"\S", MARK, text)
+    return text.translate(_MARKS)
 
 
 def _fences(text: str, over: Callable[[str], str]) -> str:
     """Writes over the fenced blocks; a fence that is never closed is none."""
+    if "```" not in text and "~~~" not in text:
+        return text
     closings: defaultdict[str, deque[re.Match[str]]] = defaultdict(deque)
     for match in _FENCE_CLOSES.finditer(text):
         closings[match["fence"]].append(match)
@@ -132,6 +163,8 @@ def _fences(text: str, over: Callable[[str], str]) -> str:
 
 def _html_blocks(text: str) -> str:
     """Marks the HTML blocks whose content is no Markdown, to their closing tags."""
+    if "<" not in text:
+        return text
     pieces, end = [], 0
     for match in _BLOCK_TAG.finditer(text):
         if match.start() >= end and not _IS_DANISH_MARKDOWN.search(match["attributes"]):
@@ -223,12 +256,15 @@ def _lines(text: str, with_headings: bool = False) -> _Lines:
     return lines
 
 
-@lru_cache(maxsize=1024)  # a dozen rules ask for the same bodies
+@lru_cache(KEPT)
 def blanked(body: str) -> str:
     """The body with code and comments written over by spaces; every offset stays."""
-    outside = _HIDDEN.sub(_marked, _fences(body, _over))
+    plain = _fences(body, _spaces)
+    plain = _HIDDEN.sub(_blank, plain) if _may_hide(plain) else plain
+    if not _INDENTED.search(body):
+        return plain
+    outside = _outside(body)
     html = _html_blocks(outside)
-    plain = _HIDDEN.sub(_blank, _fences(body, _spaces))
     rows = zip(plain.split("\n"), outside.split("\n"), html.split("\n"), _lines(html).code, strict=True)
     return "\n".join(_spaces(line) if is_code and before == after else line for line, before, after, is_code in rows)
 
@@ -253,7 +289,7 @@ def _blank(match: re.Match[str]) -> str:
 
 
 def _spaces(text: str) -> str:
-    return re.sub(r"[^\n]", " ", text)
+    return text.translate(_SPACES)
 
 
 def headings(body: str, others: Iterable[str] = ()) -> tuple[Heading, ...]:
@@ -298,9 +334,9 @@ def links(body: str) -> Iterator[Link]:
     """The links, pictures and link definitions of a body and the addresses in its HTML, outside code; a picture in a link counts too."""
     plain = blanked(body)
     for match in _LINK.finditer(plain):
-        yield Link(body[match.start("text") : match.end("text")], match["target"], bool(match["picture"]), *match.span(), match.start("target"))
+        yield Link(body[match.start("text") : match.end("text")], match["target"], match[0][0] == "!", *match.span(), match.start("target"))
         for inner in _LINK.finditer(plain, match.start("text"), match.end("text")):
-            yield Link(inner["text"], inner["target"], bool(inner["picture"]), *inner.span(), inner.start("target"))
+            yield Link(inner["text"], inner["target"], inner[0][0] == "!", *inner.span(), inner.start("target"))
     for match in _DEFINITION.finditer(plain):
         yield Link(match["text"], match["target"], False, *match.span("target"), match.start("target"))
     for match in _TAG.finditer(plain):
@@ -320,12 +356,14 @@ def _addresses(tag: re.Match[str]) -> Iterator[Link]:
 def unread(body: str) -> Iterator[tuple[int, str]]:
     """What looks like a link and is none, so that a reader would see its brackets: where its target begins, and the target."""
     plain = blanked(body)
+    if "[" not in plain and "<" not in plain:
+        return
     defined = {_folded(match["text"]) for match in _DEFINITION.finditer(plain)}
     for pattern in (_LINK, _DEFINITION, _TAG, _ESCAPED):
         plain = pattern.sub(_blank, plain)
-    for match in _UNREAD.finditer(plain):
+    for match in _UNREAD.finditer(plain) if "](" in plain or "<" in plain else ():
         yield match.start(match.lastgroup or 0), match[match.lastgroup or 0]
-    for match in _NAMED.finditer(plain):
+    for match in _NAMED.finditer(plain) if "][" in plain else ():
         if _folded(match["name"] or match["text"]) not in defined:
             yield match.start("name"), match["name"] or match["text"]
 

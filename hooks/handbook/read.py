@@ -80,22 +80,36 @@ class File:
 
     def place(self, offset: int) -> Place:
         """The place of a character of `body`."""
-        before = self.body[:offset]
-        return Place(self.path, self.body_line + before.count("\n"), offset - before.rfind("\n"))
+        return Place(self.path, self.body_line + self.body.count("\n", 0, offset), offset - self.body.rfind("\n", 0, offset))
 
     def at(self, offset: int) -> Place:
         """The place of a character of `text`, which is the whole file."""
         return _text_place(self.path, self.text, offset)
 
 
-def read(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[File, ...]:
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """The bytes of a file, or the cause that nobody could read them."""
+
+    path: str
+    data: bytes = b""
+    cause: str = ""
+
+
+def raw(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
     """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder.
 
     What is being edited goes before what stands on the disk, and is read where it does not stand there yet.
     """
     drafts = {path for path in edited if not (root / path).exists()}
     paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob) if path.name != "README.md"}
-    return tuple(read_file(root, path, edited) for path in sorted(paths | drafts))
+    real = root.resolve()
+    return tuple(_raw(real, path, edited) for path in sorted(paths | drafts))
+
+
+def read(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[File, ...]:
+    """The same files as what stands in them."""
+    return tuple(map(parsed, raw(root, globs, edited)))
 
 
 def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple[str, ...]:
@@ -107,13 +121,22 @@ def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple
 
 def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> File:
     """One file, as Markdown with front matter or as YAML by its ending."""
+    return parsed(_raw(root.resolve(), path, edited))
+
+
+def _raw(root: Path, path: str, edited: Mapping[str, bytes]) -> Raw:
     try:
         data = _bytes(root, path) if path not in edited else edited[path]
         if len(data) > LARGEST:
             raise ValueError("too-large")
+        return Raw(path, data)
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
-        return _unread(path, "unreadable_file", Place(path), _cause(error))
-    return read_bytes(path, data)
+        return Raw(path, cause=_cause(error))
+
+
+def parsed(raw: Raw) -> File:
+    """What stands in the bytes of a file."""
+    return _unread(raw.path, "unreadable_file", Place(raw.path), raw.cause) if raw.cause else read_bytes(raw.path, raw.data)
 
 
 def read_bytes(path: str, data: bytes) -> File:
@@ -135,8 +158,8 @@ def unified(text: str) -> str:
 
 
 def _bytes(root: Path, path: str) -> bytes:
-    place = root / path
-    if not place.resolve().is_relative_to(root.resolve()):
+    place = f"{root}/{path}"
+    if not Path(os.path.realpath(place)).is_relative_to(root):
         raise ValueError("outside")
     with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -277,43 +300,42 @@ class _Builder:
     above: int
     faults: list[Fault] = field(default_factory=list)
     open: list[_Open] = field(default_factory=list)
+    whole: Node | None = None
 
     def at(self, mark: _Mark | None) -> Place:
         return Place(self.path, mark.line + 1 + self.above, mark.column + 1) if mark else Place(self.path)
 
     def build(self, events: Iterator[yaml.Event]) -> Node | None:
-        whole: Node | None = None
-        documents = 0
         for event in events:
-            at = self.at(event.start_mark)
-            documents += isinstance(event, yaml.DocumentStartEvent)
-            self._refuse(event, at, documents)
-            if isinstance(event, yaml.CollectionStartEvent):
-                self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
-                continue
-            node = self._finished(event, at)
-            if node and self.open:
-                self.open[-1].values.append(node)
-            whole = node or whole
-        return whole
+            if len(self.open) > DEEPEST:
+                raise _Refused(Finding(self.at(event.start_mark), "deep", {"most": DEEPEST}))
+            if isinstance(event, yaml.NodeEvent):
+                self._begin(event, self.at(event.start_mark))
+            elif isinstance(event, yaml.CollectionEndEvent):
+                self._end(self.open.pop())
+            elif isinstance(event, yaml.DocumentStartEvent) and self.whole:
+                raise _Refused(Finding(self.at(event.start_mark), "documents"))
+        return self.whole
 
-    def _refuse(self, event: yaml.Event, at: Place, documents: int) -> None:
-        if documents > 1:
-            raise _Refused(Finding(at, "documents"))
-        if len(self.open) > DEEPEST:
-            raise _Refused(Finding(at, "deep", {"most": DEEPEST}))
-        if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
+    def _begin(self, event: yaml.NodeEvent, at: Place) -> None:
+        """A scalar, or the opening of a mapping or list."""
+        if event.anchor:  # also of an alias
             raise _Refused(Finding(at, "anchor"))
         if getattr(event, "tag", None):
             raise _Refused(Finding(at, "tag"))
-
-    def _finished(self, event: yaml.Event, at: Place) -> Node | None:
         if isinstance(event, yaml.ScalarEvent):
-            return Text(event.value.rstrip("\n"), at)
-        if not isinstance(event, yaml.CollectionEndEvent):
-            return None
-        done = self.open.pop()
-        return self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at)
+            self._put(Text(event.value.rstrip("\n"), at))
+        else:
+            self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
+
+    def _end(self, done: _Open) -> None:
+        self._put(self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at))
+
+    def _put(self, node: Node) -> None:
+        if self.open:
+            self.open[-1].values.append(node)
+        else:
+            self.whole = node
 
     def _mapping(self, done: _Open) -> Fields:
         values: dict[str, Node] = {}

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Any, Generic, TypeVar, get_args
@@ -21,6 +22,7 @@ PUBLISHED = "published.yml"
 REDIRECTS = "redirects.yml"
 SHEETS = (SETTINGS, PUBLISHED, REDIRECTS)
 Loc = tuple[int | str, ...]
+T = TypeVar("T")
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 P = TypeVar("P", bound=Part)
 
@@ -159,6 +161,25 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     redirects = _sheet(Redirects(), by_path.get(REDIRECTS))
     misfits += [*settings.misfits, *published.misfits, *redirects.misfits]
     return Shelved(tuple(by_path.values()), found, tuple(entries), tuple(misfits), frozenset(blind), settings.data, published, redirects)
+
+
+def apart(shelved: Shelved) -> Iterator[Shelved]:
+    """Each file that was read with what came of it, as if there were no other; a module has its parts with it."""
+    home = {part.path: record.file.path for record in shelved.records for part in record.parts}
+    files = _by_home(home, shelved.files, lambda file: file.path)
+    records = _by_home(home, shelved.records, lambda record: record.file.path)
+    entries = _by_home(home, shelved.entries, lambda entry: entry.file.path)
+    misfits = _by_home(home, shelved.misfits, lambda misfit: misfit.at.path)
+    for path, own in files.items():
+        of = records.get(path, ()), entries.get(path, ()), misfits.get(path, ())
+        yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects)
+
+
+def _by_home(home: Mapping[str, str], items: Iterable[T], path: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:
+    found: defaultdict[str, list[T]] = defaultdict(list)
+    for item in items:
+        found[home.get(path(item), path(item))].append(item)
+    return {name: tuple(of) for name, of in found.items()}
 
 
 def _sheet(empty: P, file: File | None) -> Sheet[P]:

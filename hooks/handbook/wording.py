@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
+from itertools import islice
 
 from pydantic import BaseModel
 
@@ -143,7 +145,7 @@ def in_same_case(word: str, like: str) -> str:
 
 def words(written: Iterable[Text]) -> frozenset[str]:
     """The words of some texts' prose, as they are written in the middle of a sentence."""
-    return frozenset(word for text in written for word in _WORD.findall(text.prose))
+    return frozenset().union(*(_WORD.findall(text.prose) for text in written))
 
 
 def place_of(word: str, written: Iterable[Text]) -> Place:
@@ -156,16 +158,20 @@ def place_of(word: str, written: Iterable[Text]) -> Place:
 def _in_scalar(text: Text, start: int, surface: str) -> Place:
     """The place of a word in a YAML scalar: the one among its like that stands as far on as in the value."""
     at = text.by.record.place(text.loc)
-    lines = text.by.record.source(at.path).split("\n")
-    raw = "\n".join([lines[at.line - 1][at.column - 1 :], *lines[at.line :]])
+    source = text.by.record.source(at.path)
+    begin = _line_starts(source)[at.line - 1] + at.column - 1
     pattern = re.compile(r"\s+".join(map(re.escape, surface.split())))
     nth = len(pattern.findall(text.text, 0, start))
-    match = next((match for number, match in enumerate(pattern.finditer(raw)) if number == nth), None)
+    match = next(islice(pattern.finditer(source, begin), nth, None), None)
     if match is None:
         return at
-    before = raw[: match.start()]
-    column = match.start() - before.rfind("\n")
-    return Place(at.path, at.line + before.count("\n"), column if "\n" in before else at.column + match.start())
+    line = at.line + source.count("\n", begin, match.start())
+    return Place(at.path, line, match.start() - source.rfind("\n", 0, match.start()))
+
+
+@lru_cache(8)  # the mentions in a file come one after another
+def _line_starts(source: str) -> tuple[int, ...]:
+    return (0, *(match.end() for match in re.finditer("\n", source)))
 
 
 def _plain(text: str, name: Callable[[str], str]) -> str:

@@ -44,6 +44,8 @@ class NoCall:
 
 def words(body: str) -> Iterator[Call | NoCall]:
     """The calls of a body in order, and the braces that are none."""
+    if "{" not in body and "}" not in body:
+        return
     end = 0
     for braces in _BRACES.finditer(body):
         if braces.start() < end:

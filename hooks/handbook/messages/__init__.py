@@ -26,6 +26,11 @@ def speaking(language: str) -> Iterator[None]:
         _language.reset(token)
 
 
+def spoken() -> str:
+    """The language that is spoken."""
+    return _language.get()
+
+
 def messages() -> Messages:
     """All messages of the language that is spoken: rule or room → case → `message` and `help`."""
     return _read(_language.get())

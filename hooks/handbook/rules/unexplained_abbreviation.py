@@ -19,7 +19,8 @@ from collections.abc import Iterator
 from handbook.link import Handbook
 from handbook.source import Finding
 
-_CAPITALS = re.compile(r"(?<![\w-])[A-ZÆØÅ]{2,6}(?![\w-])")
+_CAPITALS = re.compile(r"[A-ZÆØÅ](?<![\w-].)[A-ZÆØÅ]{1,5}(?![\w-])")
+_EXPLAINED = re.compile(r"\(([A-ZÆØÅ]{2,6})\)|(?<!\w)([A-ZÆØÅ]{2,6}) \(\w")
 _ROMAN = re.compile(r"[IVX]+")
 EVERYDAY = frozenset({"EU", "IT", "OK", "PDF", "SMS", "TV"})  # as in Retskrivningsordbogen, and known to all
 LEFT = frozenset({"TODO", "FIXME", "TBD", "TBA"})  # in a text that is not finished, which is told as such
@@ -39,4 +40,4 @@ def check(book: Handbook) -> Iterator[Finding]:
 
 def _explained(text: str) -> set[str]:
     """Abbreviations with their words beside them: *APV (arbejdspladsvurdering)* or the other way round."""
-    return {match[1] or match[2] for match in re.finditer(r"\(([A-ZÆØÅ]{2,6})\)|(?<!\w)([A-ZÆØÅ]{2,6}) \(\w", text)}
+    return {match[1] or match[2] for match in _EXPLAINED.finditer(text)} if "(" in text else set()

@@ -24,7 +24,8 @@ from handbook.source import Finding
 def check(book: Handbook) -> Iterator[Finding]:
     for use in book.uses:
         kind, id = use.to.kind, use.to.id
-        elsewhere = any(id in book.ids[other] for other in KINDS) and (use.field != "body" or id in book.ids[kind])
-        if kind not in book.blind and not elsewhere:
+        if kind in book.blind or id in book.ids[kind]:
+            continue
+        if use.field == "body" or not any(id in book.ids[other] for other in KINDS):
             near = nearest(id, book.ids[kind])
             yield Finding(use.at, "near" if near else "default", {"id": id, "kind": KINDS[kind].danish[0], "near": near})

@@ -23,6 +23,8 @@ from handbook.source import Finding
 def check(book: Handbook) -> Iterator[Finding]:
     for use in book.uses:
         kind, id = use.to.kind, use.to.id
+        if kind in book.blind or id in book.ids[kind] or use.field == "body":
+            continue
         others = [KINDS[other].danish[0] for other in KINDS if id in book.ids[other]]
-        if kind not in book.blind and id not in book.ids[kind] and others and use.field != "body":
+        if others:
             yield Finding(use.at, words={"id": id, "kind": KINDS[kind].danish[0], "other": others[0]})
