@@ -38,5 +38,5 @@ def lix(text: str) -> float:
     said = words(text)
     long = sum(len(word) > LONG for word in said)
     blocks = (text[start:end] for start, end in _parts(_BLOCK_ENDS, text, 0, len(text)))
-    periods = sum(len([part for part in _PERIOD.split(block) if words(part)]) for block in blocks)
+    periods = sum(len([part for part in _PERIOD.split(block) if _WORD.search(part)]) for block in blocks)
     return len(said) / periods + 100 * long / len(said) if said else 0.0
