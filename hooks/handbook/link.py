@@ -278,8 +278,8 @@ def _references(value: object, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
     if isinstance(value, Reference):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _references(getattr(value, name), (*loc, name))
+        for name, inner in value:
+            yield from _references(inner, (*loc, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _references(item, (*loc, index))
