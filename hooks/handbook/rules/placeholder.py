@@ -19,8 +19,8 @@ from collections.abc import Iterator
 from handbook.link import Handbook
 from handbook.source import Finding
 
-# What stands, in small letters, in all that a pattern finds, so that few patterns are looked for in a text; then the pattern.
-_LEFT = (
+# Signs of which one stands, in small letters, in whatever a pattern finds; then the pattern.
+_ALL = (
     (("todo", "to do:", "to-do:"), r"(?<![\w/=-])(?:(?i:todo)(?![\w-])|(?i:to[ -]do)(?=:))"),
     (("fixme", "tbd", "tba"), r"(?<![\w/=-])(?i:fixme|tbd|tba)(?![\w-])"),
     (("lorem ipsum",), r"(?<![\w/=-])(?i:lorem ipsum)"),
@@ -41,6 +41,7 @@ _LEFT = (
     ),
     (("mm-åå", "mm.åå", "mm/åå", "åå-mm"), r"(?i:(?<!\w)(?:dd[./-]mm[./-]åå(?:åå)?|åååå-mm-dd)(?!\w))"),
 )
+_LEFT = tuple((sign, pattern) for signs, pattern in _ALL for sign in signs)
 _BOX = re.compile(r"(?m:^)[ \t]*\?{3}\+?[ \t]*[\w\"]")
 
 
@@ -54,5 +55,5 @@ def check(book: Handbook) -> Iterator[Finding]:
 
 def _found(text: str) -> Iterator[re.Match[str]]:
     lower = text.lower()
-    patterns = [pattern for signs, pattern in _LEFT if any(sign in lower for sign in signs)]
+    patterns = dict.fromkeys(pattern for sign, pattern in _LEFT if sign in lower)
     return re.finditer("|".join(patterns), text) if patterns else iter(())
