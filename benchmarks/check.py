@@ -69,7 +69,7 @@ def run_edited(root: Path) -> float:
 
 
 def sound(root: Path, cached: bool) -> None:
-    problems = journey(root, TODAY, cached).problems
+    problems = journey(root, TODAY, cached=cached).problems
     assert not any(problem.severity == "error" for problem in problems), problems[:3]
 
 

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import replace
 from itertools import chain
 
+from handbook.exempt import Exemption
 from handbook.link import Handbook, Told, parts
 from handbook.messages import messages
 from handbook.model import RuleSetting
@@ -48,8 +50,11 @@ def _through(book: Handbook, rules: Iterable[Rule], gate: int) -> tuple[Problem,
 
 def _kept(book: Handbook, problems: Iterable[Problem], firm: frozenset[str]) -> Iterator[Problem]:
     """The problems that no exemption covers."""
-    good = [exemption for exemption in book.exemptions if exemption.is_whole and exemption.code not in firm]
-    return (problem for problem in problems if not any(exemption.covers(problem) for exemption in good))
+    good: defaultdict[str, list[Exemption]] = defaultdict(list)
+    for exemption in book.exemptions:
+        if exemption.is_whole and exemption.code not in firm:
+            good[exemption.at.path].append(exemption)
+    return (problem for problem in problems if not any(exemption.covers(problem) for exemption in good[problem.at.path]))
 
 
 def _run(rule: Rule, book: Handbook) -> Iterator[Problem]:

@@ -278,8 +278,8 @@ def _references(value: object, loc: Loc) -> Iterator[tuple[Loc, Reference]]:
     if isinstance(value, Reference):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _references(getattr(value, name), (*loc, name))
+        for name, inner in value:
+            yield from _references(inner, (*loc, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _references(item, (*loc, index))
@@ -322,11 +322,15 @@ def _folder(path: str) -> str:
     return path.rpartition("/")[0]
 
 
+def _name(path: str) -> str:
+    return path.rpartition("/")[2]
+
+
 def nearest_file(path: str, among: Iterable[str], seen_from: str) -> str | None:
     """The file that was most likely meant by a path: its name is near, and of several its folder; told as a path from the folder of a file."""
     files = tuple(among)
-    name = nearest(posixpath.basename(path), {posixpath.basename(file) for file in files})
-    same = [file for file in files if posixpath.basename(file) == name]
+    name = nearest(_name(path), {_name(file) for file in files})
+    same = [file for file in files if _name(file) == name]
     found = same[0] if len(same) == 1 else nearest(path, same)
     return found and posixpath.relpath(found, _folder(seen_from))
 

@@ -10,7 +10,7 @@ from datetime import date
 # hyphens and dashes of all kinds, soft hyphens and entities; signs between day, month and year are alike.
 _GAP = r"(?:\s|[-‐-―−﹘﹣－._/\u00ad\u200b-\u200d\u2060]|&#?\w{2,8};|%20)"
 _CPR = re.compile(
-    rf"(?:(?<![^\W_])(?<!,)|(?<=[Cc][Pp][Rr]))(?<!\d[.,/:-])(?P<day>\d\d)(?P<between>{_GAP}?)(?P<month>\d\d)(?P=between)(?P<year>(?:1[89]|20)\d\d|\d\d)"
+    rf"(?P<day>\d(?:(?<![^\W_].)(?<!,.)|(?<=[Cc][Pp][Rr].))(?<!\d[.,/:-].)\d)(?P<between>{_GAP}?)(?P<month>\d\d)(?P=between)(?P<year>(?:1[89]|20)\d\d|\d\d)"
     rf"(?P<gap>{_GAP}{{0,6}})(?P<last>\d{{4}})(?![^\W_]|[.,:/-]\d)"
 )
 _OTHER_NUMBER = re.compile(r"(?:\bp-?n(?:umme)?r|produktionsnummer|isbn|issn|ean|gln|cvr)\W*$", re.I)
@@ -23,17 +23,23 @@ _TURNS = (0, 0, 0, 0, 37, 58, 58, 58, 58, 37)  # by the seventh digit: the short
 
 # Eight digits; those that stand together, or in groups that a year or an amount has too, need a word or +45 before them.
 _CALLED = r"(?:(?:\+|\b00)45|\(\+?45\)|\b(?:tlf|telefon|tel|mobil|mob|sms|ring|kald|nummer|nr)\w*\b[^\n\d]{0,25}?)"
+_DIGITS = (
+    r"[2-9]\d(?:(?P<sign>[ \u00a0.\u2009\u202f-])\d\d(?P=sign)\d\d(?P=sign)\d\d|\d\d[ \u00a0-]?\d{4}"
+    r"|\d[ \u00a0]\d{2}[ \u00a0]\d{3}|[ \u00a0]\d{3}[ \u00a0]\d{3})"
+)
+_EIGHT = re.compile(_DIGITS)
 _PHONE = re.compile(
     rf"(?<![\w+.,/=-])(?<!\d )(?:(?P<called>{_CALLED})[\s.:)(-]{{0,4}})?"
-    r"(?P<digits>[2-9]\d(?P<sign>[ \u00a0.\u2009\u202f-])\d\d(?P=sign)\d\d(?P=sign)\d\d|[2-9]\d{3}[ \u00a0-]?\d{4}"
-    r"|[2-9]\d{2}[ \u00a0]\d{2}[ \u00a0]\d{3}|[2-9]\d[ \u00a0]\d{3}[ \u00a0]\d{3})(?!\w|[ \u00a0.,/-]?\d|\.\w|[ \u00a0]?(?:kr|mio|%))",
+    rf"(?P<digits>{_DIGITS})(?!\w|[ \u00a0.,/-]?\d|\.\w|[ \u00a0]?(?:kr|mio|%))",
     re.I,
 )
 _NUMBERED = re.compile(r"(?:\bsiden?|\bs\.|cvr|ean|gln|isbn|sags?n|journaln|konto|reg|p-n|id)[\w.-]*\W{0,3}$", re.I)
 _IN_THREE = re.compile(r"\d+\D\d+\D\d+")
 _YEAR = re.compile(r"(?:19|20)\d\d")
 
-_MAIL = re.compile(r"(?<![\w.+-])(?P<name>[\w.+-]++)(?:@|\s?[(\[](?:at|a|snabel-?a)[)\]]\s?)(?P<domain>[\w-]++(?:\.[\w-]++)+)", re.I)
+_SPELT = r"[(\[](?:at|a|snabel-?a)[)\]]"
+_AT = re.compile(rf"@|{_SPELT}", re.I)
+_MAIL = re.compile(rf"(?<![\w.+-])(?P<name>[\w.+-]++)(?:@|\s?{_SPELT}\s?)(?P<domain>[\w-]++(?:\.[\w-]++)+)", re.I)
 _PRIVATE_MAIL = re.compile(
     r"(?:gmail|googlemail|hotmail|outlook|live|msn|yahoo|ymail|icloud|me|mac|aol|gmx|proton|protonmail|mail|youmail|jubii|ofir|sol|stofanet"
     r"|privat|webspeed|tdcadsl|get2net|fibermail|post\d?\.tele)\.(?:com|dk|net|me|eu|de|co\.uk)",
@@ -48,13 +54,13 @@ _FUNCTION = re.compile(
 _FICTIVE = re.compile(r"(?:.+\.)?example(?:\.\w+)?|(?:.+\.)?(?:test|invalid)", re.I)
 
 _HOUSE = re.compile(
-    r"(?<![\w.'-])(?P<street>[A-ZÆØÅ][\w.'-]++(?:[ \u00a0][\w.'-]++){0,3}?)\s\d{1,3}[ \u00a0]?[A-Za-z]?"
+    r"(?P<street>[A-ZÆØÅ](?<![\w.'-].)[\w.'-]++(?:[ \u00a0][\w.'-]++){0,3}?)\s\d{1,3}[ \u00a0]?[A-Za-z]?"
     r"(?:,?[ \u00a0]+(?:\d{1,2}|st|kl)\.?(?:[ \u00a0]?(?:sal|th|tv|mf|dør)\b\.?){0,2}(?:[ \u00a0]?\d{1,3})?)?"
     r",?\s+(?:DK-)?(?P<code>\d{4})\s+[A-ZÆØÅ][\w-]+"
 )
 _STREET = re.compile(r".*(?:veje?n?|gaden?|allé|alle|strædet?|pladsen?|torvet?|vænget?|haven|toften|parken|boulevard|bakken|stien)", re.I | re.S)
 _LIVES = re.compile(
-    r"(?:\bbor|\bboede|\bbopæl\w*|\bprivatadresse\w*|\badresse\w*)[^\n.]{0,30}?"
+    r"(?:b(?<!\w.)o(?:r|ede|pæl\w*)|p(?<!\w.)rivatadresse\w*|a(?<!\w.)dresse\w*)[^\n.]{0,30}?"
     r"\b(?P<home>[A-ZÆØÅ][\w'-]*(?:vej|gade|allé|stræde|vænget?|vang|haven?|parken|bakken|toften)"
     r"(?:en)?[ \u00a0]\d{1,3}[ \u00a0]?[A-Za-z]?)\b"
 )
@@ -62,6 +68,7 @@ _LIVES = re.compile(
 # A name is two or three words with capitals; it is a person's by the title, or the word for speaking, that stands beside it.
 _GIVEN = r"[A-ZÆØÅ][a-zæøåéèáüöä]+(?:-[A-ZÆØÅ][a-zæøåéèáüöä]+)?"
 _NAME = rf"{_GIVEN}(?:\s(?:[A-ZÆØÅ]\.|von|van|de))?(?:\s{_GIVEN}){{1,2}}"
+_NAMED = re.compile(_NAME)
 _TITLE = (
     r"[\w-]*(?:[lL]eder|[cC]hef|[kK]onsulent|[rR]ådgiver|[dD]irektør|[mM]ester|[kK]oordinator|[mM]edarbejder|[fF]ormand|[uU]nderviser|[lL]ektor"
     r"|[pP]rofessor|[mM]entor|[sS]pecialist|[sS]upervisor|[cC]oach|[sS]agsbehandler|[pP]sykolog|[lL]æge|[fF]orsker|[mM]inister|[pP]artner"
@@ -74,7 +81,7 @@ _SAYS = (
 _PERSONS = tuple(
     re.compile(pattern)
     for pattern in (
-        rf"(?<![\w-])(?P<title>{_TITLE})\s(?P<name>{_NAME})",
+        rf"(?<![\w-])(?=[\w-]++\s[A-ZÆØÅ])(?P<title>{_TITLE})\s(?P<name>{_NAME})",
         rf"(?<![\w-])(?P<name>{_NAME})(?:,|\s\(|\s[–-])\s?(?:som er |der er )?(?:[a-zæøå]+ ){{0,2}}(?P<title>{_TITLE})(?!\w)",
         rf"(?<!\w)(?:{_SAYS}|[iI]følge|[iI]nterview med|[tT]ak til|[kK]ontakt|[rR]ing til|[sS]kriv til|[sS]pørg)\s(?P<title>)(?P<name>{_NAME})",
         rf"(?<![\w-])(?P<title>)(?P<name>{_NAME})\s(?:{_SAYS})(?!\w)",
@@ -125,7 +132,7 @@ def _century(seventh: int, year: int) -> int:
 
 def phone_numbers(text: str) -> Iterator[Span]:
     """Where Danish telephone numbers stand: eight digits in the usual groups, with or without +45."""
-    for match in _PHONE.finditer(text):
+    for match in _PHONE.finditer(text) if _EIGHT.search(text) else ():
         if match["called"] or _is_phone(match):
             yield match.span("digits")
 
@@ -138,7 +145,7 @@ def _is_phone(match: re.Match[str]) -> bool:
 
 def mail_addresses(text: str) -> Iterator[tuple[Span, str]]:
     """Where mail addresses of persons stand: `private` with a provider for anyone, `person` where the name is a person's."""
-    for match in _MAIL.finditer(text):
+    for match in _MAIL.finditer(text) if _AT.search(text) else ():
         name, domain = match["name"], match["domain"]
         if _PRIVATE_MAIL.fullmatch(domain):
             yield match.span(), "private"
@@ -158,9 +165,11 @@ def homes(text: str) -> Iterator[Span]:
 
 def names_of_persons(text: str, is_alone: bool = False) -> Iterator[tuple[Span, str]]:
     """Where names of persons stand, with the title beside them where there is one; `is_alone` where a name may be the whole text."""
+    if not _NAMED.search(text):
+        return
     found: dict[int, tuple[Span, str]] = {}
     for match in (match for pattern in _PERSONS for match in pattern.finditer(text)):
         found.setdefault(match.end("name"), (match.span("name"), match["title"]))
     if is_alone and re.fullmatch(_NAME, text.strip()):
         found.setdefault(len(text), ((0, len(text)), ""))
-    return (one for _, one in sorted(found.items()) if not _NO_PERSON.search(text, *one[0]))
+    yield from (one for _, one in sorted(found.items()) if not _NO_PERSON.search(text, *one[0]))

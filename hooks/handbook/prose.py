@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from functools import lru_cache
 
@@ -292,7 +292,8 @@ def _spaces(text: str) -> str:
     return text.translate(_SPACES)
 
 
-def headings(body: str, others: Iterable[str] = ()) -> tuple[Heading, ...]:
+@lru_cache(KEPT)
+def headings(body: str, others: tuple[str, ...] = ()) -> tuple[Heading, ...]:
     """The headings of a body in order, outside code; a heading without words is none. `others` are anchors that the page has already."""
     taken = dict.fromkeys(others, 1)
     found = ((match, body[match.start("rest") : match.end()]) for match in _HEADING.finditer(blanked(body)))
@@ -330,9 +331,13 @@ def _free(anchor: str, taken: dict[str, int]) -> str:
     return name
 
 
-def links(body: str) -> Iterator[Link]:
+@lru_cache(KEPT)
+def links(body: str) -> tuple[Link, ...]:
     """The links, pictures and link definitions of a body and the addresses in its HTML, outside code; a picture in a link counts too."""
-    plain = blanked(body)
+    return tuple(_links(body, blanked(body)))
+
+
+def _links(body: str, plain: str) -> Iterator[Link]:
     for match in _LINK.finditer(plain):
         yield Link(body[match.start("text") : match.end("text")], match["target"], match[0][0] == "!", *match.span(), match.start("target"))
         for inner in _LINK.finditer(plain, match.start("text"), match.end("text")):

@@ -29,14 +29,16 @@ def words(text: str) -> list[str]:
     return _WORD.findall(text)
 
 
-def lix(text: str) -> float:
+def lix(text: str, fewest: int = 1) -> float:
     """LIX: words for each period, and long words for each hundred words.
 
     C. H. Björnsson, Läsbarhet, Stockholm 1968. A period ends with a point, a question mark, an exclamation mark or a colon,
-    or with its list item, cell or paragraph; a long word has more than six letters. A text without words has 0.
+    or with its list item, cell or paragraph; a long word has more than six letters. A text of fewer words than `fewest` has 0.
     """
     said = words(text)
-    long = sum(len(word) > LONG for word in said)
+    if len(said) < fewest:
+        return 0.0
+    long = sum(map(LONG.__lt__, map(len, said)))
     blocks = (text[start:end] for start, end in _parts(_BLOCK_ENDS, text, 0, len(text)))
-    periods = sum(len([part for part in _PERIOD.split(block) if words(part)]) for block in blocks)
-    return len(said) / periods + 100 * long / len(said) if said else 0.0
+    periods = sum(len([part for part in _PERIOD.split(block) if _WORD.search(part)]) for block in blocks)
+    return len(said) / periods + 100 * long / len(said)

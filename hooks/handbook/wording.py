@@ -122,8 +122,8 @@ def _written(value: object, loc: Loc) -> Iterator[tuple[Loc, Title]]:
     if isinstance(value, Title):
         yield loc, value
     elif isinstance(value, BaseModel):
-        for name in type(value).model_fields:
-            yield from _written(getattr(value, name), (*loc, name))
+        for name, inner in value:
+            yield from _written(inner, (*loc, name))
     elif isinstance(value, tuple):
         for index, item in enumerate(value):
             yield from _written(item, (*loc, index))

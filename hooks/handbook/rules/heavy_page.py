@@ -23,7 +23,7 @@ Rigtigt:
 from collections.abc import Iterator
 
 from handbook.link import Handbook
-from handbook.readability import lix, words
+from handbook.readability import lix
 from handbook.source import Finding
 
 FEWEST = 100  # words; of fewer the measure says little
@@ -33,6 +33,6 @@ MOST = 45
 def check(book: Handbook) -> Iterator[Finding]:
     for texts in book.texts_by.values():
         prose = "\n\n".join(text.prose for text in texts)
-        if len(words(prose)) >= FEWEST and (measure := round(lix(prose))) > MOST:
+        if (measure := round(lix(prose, FEWEST))) > MOST:
             record = texts[0].by.record
             yield Finding(record.place(("title",)), words={"lix": measure, "most": MOST})

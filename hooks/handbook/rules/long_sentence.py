@@ -23,15 +23,15 @@ from handbook.readability import sentences, words
 from handbook.source import Finding
 
 MOST = 40  # words
+FEWEST = 2 * MOST  # signs; a sentence of more words has more, since one stands between each and the next
 _FIRST = re.compile(r"[^\W\d_].*?(?=\s|\Z)")
 _MASKED = re.compile(rf"{MARK}{{4,}}")  # a word of a link or of code; a list's mark is shorter
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    for text in book.written:
+    for text in (text for text in book.written if len(text.prose) > FEWEST):
         for start, end in sentences(text.prose):
             sentence = text.prose[start:end]
-            count = len(words(sentence)) + len(_MASKED.findall(sentence))
-            first = _FIRST.search(sentence)
-            if first and count > MOST:
+            count = len(words(sentence)) + len(_MASKED.findall(sentence)) if len(sentence) > FEWEST else 0
+            if count > MOST and (first := _FIRST.search(sentence)):
                 yield Finding(text.place(start + first.start(), first[0]), words={"count": count, "most": MOST})

@@ -19,21 +19,41 @@ from collections.abc import Iterator
 from handbook.link import Handbook
 from handbook.source import Finding
 
-_LEFT = re.compile(
-    r"(?<![\w/=-])(?:(?i:todo|fixme|tbd|tba)(?![\w-])|(?i:to[ -]do)(?=:)|(?i:lorem ipsum)|(?i:tekst (?:følger|kommer))(?!\w)"
-    r"|[xX]{2,}(?:[ ./-]+[xX]{2,})*(?![\w-])|[xX](?=\s?(?:procent|pct|%)))"
-    r"|\[(?i:indsæt|udfyld|skriv|tilføj|tekst|navn|dato|titel|kilde|tal|link|mangler|kommunens navn|jeres|din|xx+)\b[^\[\]\n]{0,60}\](?![\[(:{])"
-    r"|\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)|(?<!\?)\?{3,}"
-    r"|(?i:(?<!\w)her kommer (?:der )?tekst)|(?i:(?<!\w)(?:bla[ -]?){3,})"
-    r"|(?i:(?<!\w)(?:din |skriv |indsæt |her kommer )?(?:tekst|titel|overskrift)(?:en)? her(?=[.!\s]*(?:\n|\Z)))"
-    r"|(?i:(?<!\w)(?:dd[./-]mm[./-]åå(?:åå)?|åååå-mm-dd)(?!\w))"
+# Signs of which one stands, in small letters, in whatever a pattern finds; then the pattern.
+_ALL = (
+    (("todo", "to do:", "to-do:"), r"(?<![\w/=-])(?:(?i:todo)(?![\w-])|(?i:to[ -]do)(?=:))"),
+    (("fixme", "tbd", "tba"), r"(?<![\w/=-])(?i:fixme|tbd|tba)(?![\w-])"),
+    (("lorem ipsum",), r"(?<![\w/=-])(?i:lorem ipsum)"),
+    (("tekst følger", "tekst kommer"), r"(?<![\w/=-])(?i:tekst (?:følger|kommer))(?!\w)"),
+    (("xx",), r"(?<![\w/=-])[xX]{2,}(?:[ ./-]+[xX]{2,})*(?![\w-])"),
+    (("procent", "pct", "%"), r"[xX](?<![\w/=-].)(?=\s?(?:procent|pct|%))"),
+    (
+        ("[",),
+        r"\[(?i:indsæt|udfyld|skriv|tilføj|tekst|navn|dato|titel|kilde|tal|link|mangler|kommunens navn|jeres|din|xx+)\b[^\[\]\n]{0,60}\](?![\[(:{])",
+    ),
+    (("(",), r"\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)"),
+    (("???",), r"(?<!\?)\?{3,}"),
+    (("her kommer",), r"(?i:(?<!\w)her kommer (?:der )?tekst)"),
+    (("blabla", "bla bla", "bla-bla"), r"(?i:(?<!\w)(?:bla[ -]?){3,})"),
+    (
+        tuple(f"{word} her" for word in ("tekst", "titel", "overskrift", "teksten", "titelen", "overskriften")),
+        r"(?i:(?<!\w)(?:din |skriv |indsæt |her kommer )?(?:tekst|titel|overskrift)(?:en)? her(?=[.!\s]*(?:\n|\Z)))",
+    ),
+    (("mm-åå", "mm.åå", "mm/åå", "åå-mm"), r"(?i:(?<!\w)(?:dd[./-]mm[./-]åå(?:åå)?|åååå-mm-dd)(?!\w))"),
 )
+_LEFT = tuple((sign, pattern) for signs, pattern in _ALL for sign in signs)
 _BOX = re.compile(r"(?m:^)[ \t]*\?{3}\+?[ \t]*[\w\"]")
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     for text in book.written:
         boxes = {match.start() + match[0].index("?") for match in _BOX.finditer(text.shown)} if not text.loc else set()
-        for match in _LEFT.finditer(text.shown):
+        for match in _found(text.shown):
             if match.start() not in boxes:
                 yield Finding(text.place(match.start(), match[0]), words={"text": match[0]})
+
+
+def _found(text: str) -> Iterator[re.Match[str]]:
+    lower = text.lower()
+    patterns = dict.fromkeys(pattern for sign, pattern in _LEFT if sign in lower)
+    return re.finditer("|".join(patterns), text) if patterns else iter(())
