@@ -145,8 +145,13 @@ def linked(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Ha
 
 def require(root: Path) -> None:
     """Refuse a folder in which no handbook stands."""
-    if not any((root / folder).is_dir() for folder in FOLDERS):
+    if not stands(root):
         raise HandbookError(say("build", "no-handbook", root=root))
+
+
+def stands(root: Path) -> bool:
+    """Whether there is a handbook in a folder."""
+    return any((root / folder).is_dir() for folder in FOLDERS)
 
 
 def today() -> date:

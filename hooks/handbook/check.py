@@ -12,7 +12,7 @@ from handbook.link import Handbook, Told, parts
 from handbook.messages import messages
 from handbook.model import RuleSetting
 from handbook.rules import ALONE, AMONG, LAST, RULES, WHOLE, Rule
-from handbook.source import Finding, Problem, Severity
+from handbook.source import Finding, Problem, Severity, in_line
 
 
 def check(book: Handbook, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
@@ -76,4 +76,5 @@ def _severity(rule: Rule, finding: Finding, asked: Iterable[RuleSetting]) -> Sev
 
 def _told(rule: Rule, finding: Finding) -> tuple[str, str]:
     texts = messages()[rule.name][finding.case]
-    return texts["message"].format(**finding.words), texts["help"].format(**finding.words)
+    words = {key: in_line(word) if isinstance(word, str) else word for key, word in finding.words.items()}
+    return texts["message"].format(**words), texts["help"].format(**words)

@@ -10,7 +10,7 @@ from typing import get_args
 import click
 
 from handbook import history, mend, serve, site
-from handbook.build import Journey, journey, linked, today
+from handbook.build import Journey, journey, linked, stands, today
 from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, write_baseline
 from handbook.forms import forms as inflected
@@ -61,8 +61,7 @@ def _since(root: Path, revision: str, found: Iterable[Traced]) -> tuple[Traced, 
     """The problems in the files that have changed since a revision, and those that were nowhere then."""
     files = history.changed(root, revision)
     with history.at(root, revision) as before:
-        then = journey(before, today())
-    known = {one.fingerprint for one in then.traced}
+        known = {one.fingerprint for one in journey(before, today()).traced} if stands(before) else set()
     return tuple(one for one in found if one.problem.at.path in files or one.fingerprint not in known)
 
 

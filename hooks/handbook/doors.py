@@ -6,6 +6,7 @@ import os
 import sys
 from collections.abc import Sequence
 from copy import copy
+from io import TextIOWrapper
 from itertools import pairwise
 from typing import Any, TypeVar
 
@@ -29,6 +30,8 @@ class Doors(click.Group):
     """The commands. Their help, and that of their options, is the name of a message until somebody asks for it."""
 
     def main(self, args: Sequence[str] | None = None, prog_name: str | None = None, **extra: Any) -> Any:  # type: ignore[override] # its overloads add nothing here
+        if isinstance(sys.stdout, TextIOWrapper):
+            sys.stdout.reconfigure(errors="backslashreplace")  # a file's name may be no Unicode; in JSON that is its escape
         with speaking(_asked_for(sys.argv[1:] if args is None else args)):
             return super(Doors, _spoken(self)).main(args, os.environ.get("HANDBOOK_PROG", prog_name), **extra)
 

@@ -32,7 +32,7 @@ def traced(problems: Iterable[Problem], files: Iterable[File]) -> Iterator[Trace
     for problem in problems:
         key = (problem.code, problem.at.path, _line(problem, lines))
         seen[key] += 1
-        yield Traced(problem, sha256("\0".join([*key, str(seen[key])]).encode()).hexdigest()[:32])
+        yield Traced(problem, sha256("\0".join([*key, str(seen[key])]).encode("utf-8", "surrogatepass")).hexdigest()[:32])
 
 
 def _line(problem: Problem, lines: Mapping[str, list[str]]) -> str:
@@ -47,7 +47,7 @@ def baseline(root: Path) -> frozenset[str]:
         return frozenset(problem["fingerprint"] for problem in json.loads(place.read_text(encoding="utf-8"))["problems"])
     except FileNotFoundError:
         return frozenset()
-    except (ValueError, KeyError, TypeError, OSError) as error:
+    except (ValueError, KeyError, TypeError, RecursionError, OSError) as error:
         raise HandbookError(say("baseline", "unreadable", path=BASELINE)) from error
 
 

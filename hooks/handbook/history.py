@@ -23,15 +23,30 @@ def changed(root: Path, revision: str) -> frozenset[str]:
 
 @contextmanager
 def at(root: Path, revision: str) -> Iterator[Path]:
-    """The handbook as it was at a revision, in a folder of its own as long as it is needed."""
-    data = _git(root, "archive", "--format=tar", _commit(root, revision))
-    with tempfile.TemporaryDirectory() as folder, tarfile.open(fileobj=io.BytesIO(data)) as archive:
-        archive.extractall(folder, filter="data")
+    """The handbook as it was at a revision, in a folder of its own as long as it is needed; the folder is empty where there was none."""
+    commit = _commit(root, revision)
+    with tempfile.TemporaryDirectory() as folder:
+        if _git(root, "ls-tree", commit):
+            data = _git(root, "archive", "--format=tar", commit)
+            with tarfile.open(fileobj=io.BytesIO(data)) as archive:
+                archive.extractall(folder, filter=_within)
         yield Path(folder)
 
 
+def _within(member: tarfile.TarInfo, folder: str) -> tarfile.TarInfo | None:
+    """What stays in the folder: through a link that leads out nothing is read anyway."""
+    try:
+        return tarfile.data_filter(member, folder)
+    except tarfile.FilterError:
+        return None
+
+
 def _commit(root: Path, revision: str) -> str:
-    return _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    _git(root, "rev-parse", "--git-dir")
+    try:
+        return _git(root, "rev-parse", "--verify", "--end-of-options", f"{revision}^{{commit}}").decode().strip()
+    except HandbookError as error:
+        raise HandbookError(say("history", "no-revision", revision=revision)) from error
 
 
 def _git(root: Path, *words: str) -> bytes:

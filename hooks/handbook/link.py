@@ -6,12 +6,11 @@ import posixpath
 import re
 from bisect import bisect
 from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
-from typing import TypeVar
 from urllib.parse import unquote
 
 from pydantic import BaseModel
@@ -22,14 +21,12 @@ from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, Entry, Module, Page, Published, Redirects, Reference, Settings, Term
 from handbook.read import File
-from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved, apart
+from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved, apart, grouped
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
 
 Key = tuple[str, str]
-K = TypeVar("K")
-T = TypeVar("T")
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][\w+.-]*):(?P<rest>.*)", re.S)
 TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author means to be read
 SECTION = 2  # the level of the headings that begin a section
@@ -200,18 +197,18 @@ class Handbook:
     def uses_of(self) -> Mapping[Key, tuple[Use, ...]]:
         """Who names an entry: the way back of every reference."""
         uses = (use for use in self.uses if use.field != EXCLUDED)
-        return _grouped(uses, lambda use: (use.to.kind, use.to.id))
+        return grouped(uses, lambda use: (use.to.kind, use.to.id))
 
     @cached_property
     def mentions_by(self) -> Mapping[Key, tuple[Mention, ...]]:
         """The mentions of terms in what an entry's author wrote."""
-        return _grouped(self.mentions, lambda mention: mention.by.key)
+        return grouped(self.mentions, lambda mention: mention.by.key)
 
     @cached_property
     def mentions_of(self) -> Mapping[str, tuple[Mention, ...]]:
         """Where a term is mentioned in prose, by its id."""
         prose = (mention for mention in self.mentions if mention.is_prose and not mention.found.name.avoided and mention.is_shown)
-        return _grouped(prose, lambda mention: mention.term.id)
+        return grouped(prose, lambda mention: mention.term.id)
 
     @cached_property
     def words(self) -> Mapping[str, frozenset[Key]]:
@@ -244,7 +241,7 @@ class Handbook:
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
         """The links in the body of an entry."""
-        return _grouped(self.links, lambda link: link.by.key)
+        return grouped(self.links, lambda link: link.by.key)
 
 
 def link(shelved: Shelved, today: date, files: Iterable[str] = ()) -> Handbook:
@@ -260,13 +257,6 @@ def link(shelved: Shelved, today: date, files: Iterable[str] = ()) -> Handbook:
 def parts(book: Handbook) -> Iterator[Handbook]:
     """The handbook taken apart: each file, or module with what stands beside it, as a handbook that knows no other."""
     return (Handbook(shelved, frozenset(), frozenset(), book.today) for shelved in apart(book.shelved))
-
-
-def _grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
-    found: defaultdict[K, list[T]] = defaultdict(list)
-    for item in items:
-        found[key(item)].append(item)
-    return {name: tuple(of) for name, of in found.items()}
 
 
 def _field_uses(entry: Shaped[Entry]) -> Iterator[Use]:

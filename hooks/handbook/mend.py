@@ -6,7 +6,8 @@ import difflib
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
-from handbook.source import Edit, Problem
+from handbook.messages import say
+from handbook.source import Edit, HandbookError, Problem
 from handbook.write import put
 
 MARK = "\ufeff"  # which some editors put first in a file; places do not count it
@@ -49,6 +50,10 @@ def shown(changes: Mapping[str, tuple[str, str]]) -> Iterator[str]:
 
 
 def write(root: Path, changes: Mapping[str, tuple[str, str]]) -> None:
-    """Put each new text in its file's place whole, with the rights of the old."""
+    """Put each new text in its file's place whole, with the rights of the old; nothing where one has been changed since it was read."""
+    places = {path: (root / path).resolve() for path in changes}  # of a link, the file that it leads to
+    for path, (old, _) in changes.items():
+        if not places[path].is_file() or places[path].read_bytes() != old.encode("utf-8"):
+            raise HandbookError(say("mend", "changed", path=path))
     for path, (_, new) in changes.items():
-        put(root / path, new.encode("utf-8"))
+        put(places[path], new.encode("utf-8"))

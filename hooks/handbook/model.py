@@ -9,13 +9,15 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from datetime import date as _Date
-from typing import Annotated, ClassVar, Literal
+from typing import Annotated, ClassVar, Literal, get_args
 
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
+LONGEST_ID = 60
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -73,7 +75,7 @@ def _as_written(value: object) -> object:
 
 
 Day = Annotated[_Date, BeforeValidator(_as_written)]
-Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=60)]
+Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)]
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$"), AfterValidator(Title)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200), AfterValidator(Prose)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=280), AfterValidator(Prose)]
@@ -561,3 +563,19 @@ SHELVES = (
     Shelf(Page, "docs/**/*.md"),
 )
 KINDS: dict[str, type[Entry]] = {shelf.holds.kind: shelf.holds for shelf in SHELVES}
+
+
+def part_in(annotation: object) -> type[Part] | None:
+    """The class of the fields that stand within a field, also in a list or where it may be left out."""
+    if isinstance(annotation, type) and issubclass(annotation, Part):
+        return annotation
+    return next((part for inner in get_args(annotation) if (part := part_in(inner))), None)
+
+
+def example_of(field: FieldInfo) -> str:
+    """The first example of a field as an author would write it; empty where there is none."""
+    return in_yaml(field.examples[0]) if field.examples else ""
+
+
+def in_yaml(example: object) -> str:
+    return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)

@@ -119,7 +119,7 @@ def _keep(root: Path, book: Handbook, files: Mapping[str, bytes]) -> None:
     changed = {path for path in files if (root / path).exists()}
     create({root / path: data for path, data in files.items() if path not in changed})
     for path, data in files.items():
-        put(root / path, data)
+        put((root / path).resolve(), data)
         click.echo(say("new", "changed" if path in changed else "written", path=path))
     write_schemas(root, after)
     click.echo(say("new", "next", path=next(iter(files))))

@@ -22,13 +22,12 @@ from handbook.danish import capital, nearest, slug
 from handbook.link import Handbook
 from handbook.mentions import Name, is_certain
 from handbook.messages import say
-from handbook.model import KINDS, SHELVES, Id, Kept, Shelf
+from handbook.model import KINDS, LONGEST_ID, SHELVES, Id, Kept, Shelf, part_in
 from handbook.read import Items, read_bytes
-from handbook.schema import part_in, schema_globs, schema_line
+from handbook.schema import schema_globs, schema_line
 from handbook.source import HandbookError
 
 A_YEAR = timedelta(days=365)
-LONGEST = 60  # characters of an id
 GIVEN = ("id", "status", "reviewed", "review_by")
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no)$)[^\W\d_](?:[\w ,.;!?»«()/–-]*[\w.;!?»«()/])?", re.I)
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -103,7 +102,7 @@ def suggestion(kind: str, question: Question, book: Handbook, local: bool) -> st
 
 def suggested_id(title: str) -> str:
     """An id made from a title."""
-    return slug(title)[:LONGEST].strip("-")
+    return slug(title)[:LONGEST_ID].strip("-")
 
 
 def answer(question: Question, written: str, book: Handbook, local: bool) -> Answer:

@@ -9,7 +9,7 @@ import json
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, get_args
+from typing import Any
 
 from pydantic import BaseModel
 from pydantic.json_schema import GenerateJsonSchema, JsonSchemaValue
@@ -17,7 +17,7 @@ from pydantic_core import core_schema
 
 from handbook.link import Handbook
 from handbook.messages import say
-from handbook.model import SHELVES, Entry, Part, Settings, Shelf
+from handbook.model import SHELVES, Settings, Shelf, example_of, in_yaml, part_in
 from handbook.shape import SETTINGS
 from handbook.write import put
 
@@ -149,7 +149,7 @@ def _examples(node: Schema) -> Iterator[tuple[str, Any]]:
     """The examples of a field with the types they have for an editor, and in the text that it shows."""
     if not isinstance(node.get("examples"), list):
         return
-    written = _written(node["examples"][0])
+    written = in_yaml(node["examples"][0])
     is_text = node.get("type") not in ("integer", "boolean")
     yield "examples", node["examples"] if is_text else [json.loads(written)]
     yield "markdownDescription", say("schema", "told", told=node["description"], example=written)
@@ -162,19 +162,7 @@ def fields_of(holds: type[BaseModel]) -> tuple[FieldRow, ...]:
 
 def _rows(name: str, annotation: object, holds: type[BaseModel]) -> list[FieldRow]:
     told = holds.model_fields[name]
-    example = _written(told.examples[0]) if told.examples else ""
-    own = FieldRow(name, told.description or "", example, told.is_required())
+    own = FieldRow(name, told.description or "", example_of(told), told.is_required())
     part = part_in(annotation)
     inner = [FieldRow(f"{name}.{row.key}", row.told, row.example, row.is_required) for row in fields_of(part)] if part else []
     return [own, *inner]
-
-
-def _written(example: object) -> str:
-    return f"[{', '.join(map(str, example))}]" if isinstance(example, list) else str(example)
-
-
-def part_in(annotation: object) -> type[BaseModel] | None:
-    """The class of the fields that stand within a field, where there are some."""
-    if isinstance(annotation, type) and issubclass(annotation, Part) and not issubclass(annotation, Entry):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := part_in(inner))), None)

@@ -7,13 +7,13 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar, get_args
+from typing import Any, Generic, TypeVar
 
 from pydantic import BaseModel, Field, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Published, Redirects, Settings, Shelf
+from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Published, Redirects, Settings, Shelf, example_of, part_in
 from handbook.read import Fields, File, Items, Node, Text
 from handbook.source import Place
 
@@ -22,6 +22,7 @@ PUBLISHED = "published.yml"
 REDIRECTS = "redirects.yml"
 SHEETS = (SETTINGS, PUBLISHED, REDIRECTS)
 Loc = tuple[int | str, ...]
+K = TypeVar("K")
 T = TypeVar("T")
 E_co = TypeVar("E_co", bound=Entry, covariant=True)
 P = TypeVar("P", bound=Part)
@@ -112,8 +113,7 @@ class Misfit:
     @property
     def example(self) -> str:
         """An example as an author would write it."""
-        first = self.field.examples[0] if self.field.examples else ""
-        return f"[{', '.join(map(str, first))}]" if isinstance(first, list) else str(first)
+        return example_of(self.field)
 
     @property
     def choices(self) -> tuple[str, ...]:
@@ -166,19 +166,20 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
 def apart(shelved: Shelved) -> Iterator[Shelved]:
     """Each file that was read with what came of it, as if there were no other; a module has its parts with it."""
     home = {part.path: record.file.path for record in shelved.records for part in record.parts}
-    files = _by_home(home, shelved.files, lambda file: file.path)
-    records = _by_home(home, shelved.records, lambda record: record.file.path)
-    entries = _by_home(home, shelved.entries, lambda entry: entry.file.path)
-    misfits = _by_home(home, shelved.misfits, lambda misfit: misfit.at.path)
+    files = grouped(shelved.files, lambda file: home.get(file.path, file.path))
+    records = grouped(shelved.records, lambda record: record.file.path)
+    entries = grouped(shelved.entries, lambda entry: entry.file.path)
+    misfits = grouped(shelved.misfits, lambda misfit: home.get(misfit.at.path, misfit.at.path))
     for path, own in files.items():
         of = records.get(path, ()), entries.get(path, ()), misfits.get(path, ())
         yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects)
 
 
-def _by_home(home: Mapping[str, str], items: Iterable[T], path: Callable[[T], str]) -> Mapping[str, tuple[T, ...]]:
-    found: defaultdict[str, list[T]] = defaultdict(list)
+def grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
+    """Items by their keys, each in the order that it came in."""
+    found: defaultdict[K, list[T]] = defaultdict(list)
     for item in items:
-        found[home.get(path(item), path(item))].append(item)
+        found[key(item)].append(item)
     return {name: tuple(of) for name, of in found.items()}
 
 
@@ -301,14 +302,8 @@ def _model_at(holds: type[BaseModel], loc: Loc) -> type[BaseModel] | None:
     for step in loc:
         if isinstance(step, str) and model:
             told = model.model_fields.get(step)
-            model = _part_in(told.annotation) if told else None
+            model = part_in(told.annotation) if told else None
     return model
-
-
-def _part_in(annotation: object) -> type[BaseModel] | None:
-    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := _part_in(inner))), None)
 
 
 def _step(node: Node, step: int | str) -> Node | None:

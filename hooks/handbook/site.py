@@ -9,6 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
+from handbook import write
 from handbook.build import Journey
 from handbook.link import Handbook
 from handbook.messages import say
@@ -39,10 +40,7 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
 def write_inventory(root: Path, book: Handbook) -> Path:
     """Write the list of addresses that are published; gives its place."""
     place = root / PUBLISHED
-    try:
-        place.write_text(inventory(book), encoding="utf-8", newline="\n")
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename, cause=error.strerror)) from error
+    write.put(place, inventory(book).encode())
     return place
 
 

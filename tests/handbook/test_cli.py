@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import subprocess
+import sys
 from collections.abc import Callable
 from functools import partial
 from pathlib import Path
@@ -42,7 +43,9 @@ def test_a_problem(root: Path, run: Run) -> None:
     assert (done.exit_code, done.stdout) == (1, "")
     assert "fejl FS113  methods/dagsorden.md:7:10\n  Feltet «minutes» skal være et helt tal, men her står «en halv time».\n" in done.stderr
     assert "  7 │ minutes: en halv time\n    │          ▲\n" in done.stderr
-    assert done.stderr.endswith("19 opslag er tjekket: 1 problem.\nBegynd her: methods/dagsorden.md:7:10 (FS113).\nLæs mere om en kode: python3 run.py explain FS113\n")
+    assert done.stderr.endswith(
+        "19 opslag er tjekket: 1 problem.\nBegynd her: methods/dagsorden.md:7:10 (FS113).\nLæs mere om en kode: python3 run.py explain FS113\n"
+    )
 
 
 def test_more_problems(root: Path, run: Run) -> None:
@@ -146,6 +149,37 @@ def test_what_a_change_brought(root: Path, run: Run) -> None:
     roles.write_text(roles.read_text(encoding="utf-8").replace("id: afdelingsleder", "id: leder"), encoding="utf-8")
     told = run("check", "--changed-since", "HEAD", "--format", "concise").stdout.splitlines()
     assert {line.split()[1] for line in told} == {"FS117", "FS202"}
+
+
+def test_where_there_was_no_handbook_before_all_is_new(root: Path, run: Run) -> None:
+    git = partial(subprocess.run, cwd=root, check=True)
+    git(["git", "init", "-q"])
+    git(["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-q", "--allow-empty", "-m", "Intet"])
+    spoilt(root)
+    git(["git", "add", "."])
+    git(["git", "-c", "user.name=Test", "-c", "user.email=test@example.org", "commit", "-qm", "Alt"])
+    assert run("check", "--changed-since", "HEAD", "--format", "concise").stdout == ""
+    told = run("check", "--changed-since", "HEAD~1", "--format", "concise").stdout
+    assert told == run("check", "--format", "concise").stdout != ""
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+@pytest.mark.parametrize("format", ["json", "sarif", "gitlab"])
+def test_a_name_that_is_no_unicode_is_told_to_programs(root: Path, run: Run, format: str) -> None:
+    (root / "methods/\udcff.md").write_bytes(b"")
+    done = run("check", "--format", format)
+    assert done.exit_code == 1
+    assert json.loads(done.stdout)
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="names of files are Unicode elsewhere")
+@pytest.mark.parametrize("format", ["text", "concise"])
+def test_and_one_that_cannot_be_shown_as_an_escape(root: Path, run: Run, format: str) -> None:
+    for name in ("\udcff", "\x1b[2J", "to\nlinjer"):
+        (root / f"methods/{name}.md").write_bytes(b"")
+    told = run("check", "--format", format).output
+    for shown in (r"\udcff", r"\x1b[2J", r"to\nlinjer"):
+        assert f"methods/{shown}.md:1:1" in told
 
 
 @pytest.mark.parametrize("command", [["check"], ["build"], ["pages", "--into", "sider"], ["serve", "--port", "0"]])
@@ -315,19 +349,14 @@ def test_a_folder_in_place_of_the_inventory_is_a_problem(root: Path, run: Run) -
     assert "fejl FS101  published.yml:1:1" in done.stderr
 
 
-def test_an_inventory_that_cannot_be_written_is_told_in_one_line(root: Path, run: Run) -> None:
-    (root / "published.yml").symlink_to("findes-ikke/published.yml")
-    done = run("inventory")
-    assert (done.exit_code, done.stdout) == (2, "")
-    assert done.stderr == f"Siderne kunne ikke skrives til {root / 'published.yml'}: No such file or directory\n"
-
-
 def test_no_inventory_is_written_of_a_handbook_with_mistakes(root: Path, run: Run) -> None:
     spoilt(root)
     done = run("inventory")
     assert (done.exit_code, done.stdout) == (1, "")
     assert "fejl FS113" in done.stderr
     assert not (root / "published.yml").exists()
+
+
 def test_schemas_are_written_also_while_something_is_wrong(root: Path, run: Run) -> None:
     spoilt(root)
     done = run("schema")

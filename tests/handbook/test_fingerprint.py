@@ -53,7 +53,7 @@ def test_without_a_baseline_nothing_waits(root: Path) -> None:
     assert baseline(root) == frozenset()
 
 
-@pytest.mark.parametrize("text", ["", "[]", "{}", '{"problems": [1]}', "æ"])
+@pytest.mark.parametrize("text", ["", "[]", "{}", '{"problems": [1]}', "æ", pytest.param("[" * 100_000, id="deep")])
 def test_a_broken_baseline_is_told_in_a_line(root: Path, text: str) -> None:
     (root / BASELINE).write_text(text, encoding="latin-1")
     with pytest.raises(HandbookError, match=r"local/baseline.json kan ikke læses"):

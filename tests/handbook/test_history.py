@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+import sys
 from collections.abc import Callable
 from pathlib import Path
 
@@ -49,9 +50,27 @@ def test_the_handbook_as_it_was(root: Path, git: Git) -> None:
     assert not then.exists()
 
 
+def test_where_there_was_no_handbook_the_folder_is_empty(root: Path, git: Git) -> None:
+    git("commit", "-qm", "Andet", "--allow-empty")
+    git("rm", "-rq", "--cached", root.name)
+    git("commit", "-qm", "Intet")
+    with history.at(root, "HEAD") as then:
+        assert list(then.iterdir()) == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link needs a right there")
+def test_a_link_that_leads_out_is_left(root: Path, git: Git) -> None:
+    (root / "methods/ude.md").symlink_to("/etc/hostname")
+    (root / "methods/inde.md").symlink_to("runden.md")
+    git("add", ".")
+    git("commit", "-qm", "Anden")
+    with history.at(root, "HEAD") as then:
+        assert sorted(path.name for path in (then / "methods").iterdir()) == ["dagsorden.md", "inde.md", "runden.md"]
+
+
 @pytest.mark.parametrize("revision", ["findes-ikke", "--output=x", ""])
 def test_a_revision_that_is_not_there_is_told_in_a_line(root: Path, git: Git, revision: str) -> None:
-    with pytest.raises(HandbookError, match="git rev-parse kunne ikke udføres"):
+    with pytest.raises(HandbookError, match=f"git kender ingen revision «{revision}»"):
         history.changed(root, revision)
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 
 import pytest
@@ -9,7 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from handbook.mend import edited, mended, shown, write
-from handbook.source import Edit, Place, Problem
+from handbook.source import Edit, HandbookError, Place, Problem
+
+MINUTES = Problem(Place("methods/dagsorden.md", 7, 1), "FS111", "error", "", "", Edit(Place("methods/dagsorden.md", 7, 1), "minutes", "minuter"))
 
 
 def edit(line: int, column: int, old: str, new: str) -> Edit:
@@ -55,14 +58,36 @@ def test_files_are_written_whole_with_their_rights(root: Path) -> None:
     place = root / "methods/dagsorden.md"
     place.chmod(0o640)
     before = place.read_bytes()
-    problem = Problem(Place("methods/dagsorden.md", 7, 1), "FS111", "error", "", "", Edit(Place("methods/dagsorden.md", 7, 1), "minutes", "minuter"))
-    changes = mended(root, [problem, problem])
+    changes = mended(root, [MINUTES, MINUTES])
     write(root, changes)
     assert place.read_bytes() == before.replace(b"minutes: 20", b"minuter: 20")
     assert place.stat().st_mode & 0o777 == 0o640
-    assert list(shown(changes))[2:] == ["@@ -6,3 +6,3 @@", " roles: [virksomhedskonsulent]", "-minutes: 20", "+minuter: 20", " participants: To til fem"]
+    assert list(shown(changes))[2:] == [
+        "@@ -6,3 +6,3 @@",
+        " roles: [virksomhedskonsulent]",
+        "-minutes: 20",
+        "+minuter: 20",
+        " participants: To til fem",
+    ]
     assert sorted(path.name for path in place.parent.iterdir()) == ["dagsorden.md", "runden.md"]
 
 
 def test_a_problem_without_an_answer_changes_nothing(root: Path) -> None:
     assert mended(root, [Problem(Place("methods/dagsorden.md"), "FS111", "error", "", "")]) == {}
+
+
+def test_what_an_author_has_written_meanwhile_is_not_written_over(root: Path) -> None:
+    changes = mended(root, [MINUTES])
+    (root / "methods/dagsorden.md").write_text("nyt", encoding="utf-8")
+    with pytest.raises(HandbookError, match="er ændret, siden den blev læst"):
+        write(root, changes)
+    assert (root / "methods/dagsorden.md").read_text(encoding="utf-8") == "nyt"
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="making a link needs a right there")
+def test_a_link_stays_and_the_file_that_it_leads_to_is_mended(root: Path) -> None:
+    (root / "methods/dagsorden.md").rename(root / "dagsorden.md")
+    (root / "methods/dagsorden.md").symlink_to("../dagsorden.md")
+    write(root, mended(root, [MINUTES]))
+    assert (root / "methods/dagsorden.md").is_symlink()
+    assert "minuter: 20" in (root / "dagsorden.md").read_text(encoding="utf-8")

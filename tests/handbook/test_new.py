@@ -17,6 +17,7 @@ from handbook.new import NEW
 
 TODAY = date(2026, 11, 22)
 TERMS = "vocabulary/terms/samarbejde.yml"
+HOSTILE = 'Sig "ja": $title, {{ count("term") }} #1 \\'
 Run = Callable[..., Result]
 WRITTEN = {
     "module": ("modules/{id}/module.md", "modules/{id}/plan.yml", "modules/{id}/quiz.yml"),
@@ -173,10 +174,16 @@ def test_a_second_word_of_its_own_goes_to_the_same_list(root: Path, run: Run) ->
 
 @pytest.mark.parametrize("title", ['Sig "ja": hvornår? #1', "It's {{ count(\"term\") }}", "- [ ] liste: {a}", "null", "C:\\mappe", "100 % & mere", "$title", "Æ\u00a0ø", "@alle | nogen", "true"])
 def test_any_title_is_kept_as_it_was_written(root: Path, run: Run, title: str) -> None:
-    for kind in NEW:
-        done = run(kind, "--title", title, "--id", "prøve".replace("ø", "oe"), "--yes")
-        assert (done.exit_code, done.stderr) == (0, "")
-        assert linked(root, TODAY).entries[kind, "proeve"].data.name == title
+    done = run("method", "--title", title, "--id", "proeve", "--yes")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert linked(root, TODAY).entries["method", "proeve"].data.name == title
+    assert errors(root) == []
+
+
+@pytest.mark.parametrize("kind", NEW)
+def test_and_so_it_is_in_the_template_of_every_kind(root: Path, run: Run, kind: str) -> None:
+    run(kind, "--title", HOSTILE, "--id", "proeve", "--yes")
+    assert linked(root, TODAY).entries[kind, "proeve"].data.name == HOSTILE
     assert errors(root) == []
 
 

@@ -11,10 +11,10 @@ from urllib.parse import unquote
 from pydantic.fields import FieldInfo
 
 from handbook.link import OVERVIEW, Handbook, headings_of
-from handbook.lsp.model import choices_of, example_of, part_in, target_of
-from handbook.lsp.names import OUTCOME, names
+from handbook.lsp.model import choices_of, target_of
+from handbook.lsp.names import NAMED, OUTCOME, names
 from handbook.lsp.spot import Spot, spot
-from handbook.model import KINDS, WORDS, Entry
+from handbook.model import KINDS, WORDS, Entry, example_of, part_in
 from handbook.read import Text
 from handbook.shape import Record, Shaped
 from handbook.source import Place
@@ -23,7 +23,7 @@ _LINK = re.compile(r"\]\(<?(?P<target>[^\s()<>]*)$")
 _BRACES = re.compile(r"\{\{ *(?P<inner>[^{}]*)$")
 _NAME = re.compile(r"[a-z_]*")
 _CALL = re.compile(r"(?P<name>[a-z_]+)\((?:[^()]*, *)?(?:(?:(?P<key>[a-z_]+) *= *)?(?P<quote>[\"']))?(?P<word>[^\"'=,()]*)")
-OUTCOMES = {"plan.yml": "outcomes", "quiz.yml": "outcome"}  # the keys under which a part of a module names its outcomes
+OUTCOMES = {f"{steps[0]}.yml": steps[-1] for steps, role in NAMED.items() if role == "id"}  # file → the key under which it names outcomes
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,9 @@ from collections.abc import Iterator, Mapping
 from types import NoneType
 from typing import Literal, get_args, get_origin
 
-from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
-from handbook.model import SHELVES, Part, RefTo, Settings, Shelf
+from handbook.model import SHELVES, RefTo, Settings, Shelf, part_in
 from handbook.shape import SETTINGS, stands_on
 
 Slots = Mapping[str, FieldInfo]
@@ -41,13 +40,6 @@ def slots_in(field: FieldInfo | None) -> Slots:
     return {name: slot for name, slot in part.model_fields.items() if target_of(slot) != GIVEN[1]} if part else {}
 
 
-def part_in(annotation: object) -> type[BaseModel] | None:
-    """The part that a field holds, also in a list or where it may be left out."""
-    if isinstance(annotation, type) and issubclass(annotation, Part):
-        return annotation
-    return next((part for inner in get_args(annotation) if (part := part_in(inner))), None)
-
-
 def is_list(field: FieldInfo | None) -> bool:
     return field is not None and get_origin(field.annotation) is tuple
 
@@ -70,9 +62,3 @@ def choices_of(field: FieldInfo) -> tuple[str, ...]:
     if bool in marks:
         return "true", "false"
     return tuple(str(word) for mark in marks if get_origin(mark) is Literal for word in get_args(mark) if not isinstance(word, NoneType))
-
-
-def example_of(field: FieldInfo) -> str:
-    """An example of what stands in a field, as an author would write it."""
-    first = field.examples[0] if field.examples else ""
-    return f"[{', '.join(first)}]" if isinstance(first, list) else str(first)

@@ -11,8 +11,8 @@ from pydantic import BaseModel
 from pydantic.fields import FieldInfo
 
 from handbook.link import Handbook
-from handbook.lsp.model import part_in, target_of
-from handbook.model import KINDS, WORDS, Module, Page, Reference
+from handbook.lsp.model import target_of
+from handbook.model import KINDS, WORDS, Module, Page, Reference, part_in
 from handbook.read import Fields, Items, Node, Text
 from handbook.shape import Loc, Record
 from handbook.source import Place
@@ -22,7 +22,7 @@ from handbook.words import Call, words
 
 OUTCOME = "outcome"  # an outcome's id holds within its module: `forhandling#finde-interesser`
 Role = Literal["own", "id", "path", "mention"]
-_OUTCOMES: Mapping[tuple[str, ...], Role] = {
+NAMED: Mapping[tuple[str, ...], Role] = {  # where in a module outcomes stand
     ("outcomes", "id"): "own",
     ("plan", "activities", "outcomes"): "id",
     ("quiz", "questions", "outcome"): "id",
@@ -95,8 +95,8 @@ def _in_fields(record: Record) -> Iterator[Name]:
             yield Name(text.at, text.value, Reference(kind, text.value))
         elif steps == ("id",):
             yield Name(text.at, text.value, Reference(*record.key), "own")
-        elif record.holds is Module and steps in _OUTCOMES:
-            yield Name(text.at, text.value, outcome(record.id, text.value), _OUTCOMES[steps])
+        elif record.holds is Module and steps in NAMED:
+            yield Name(text.at, text.value, outcome(record.id, text.value), NAMED[steps])
 
 
 def outcome(module: str, id: str) -> Reference:

@@ -10,10 +10,8 @@ from dataclasses import dataclass, replace
 from handbook.link import Handbook
 from handbook.lsp.names import OUTCOME, Name, name_at, naming, outcome
 from handbook.messages import say
-from handbook.model import ID_PATTERN, Reference
+from handbook.model import ID_PATTERN, LONGEST_ID, Reference
 from handbook.source import Edit, HandbookError, Place
-
-LONGEST = 60  # letters of an id
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +54,7 @@ def _old(to: Reference) -> str:
 
 
 def _refuse(book: Handbook, to: Reference, new: str) -> None:
-    if not re.fullmatch(ID_PATTERN, new) or len(new) > LONGEST:
+    if not re.fullmatch(ID_PATTERN, new) or len(new) > LONGEST_ID:
         raise HandbookError(say("lsp", "bad-id", id=new))
     broken = [*(misfit.at.path for misfit in book.misfits), *(file.path for file in book.files if not file.sound)]
     if broken:

@@ -8,12 +8,11 @@ from dataclasses import dataclass
 from handbook import prose
 from handbook.link import Handbook, headings_of
 from handbook.lsp.complete import gist_of, name_of
-from handbook.lsp.model import example_of
 from handbook.lsp.names import OUTCOME, Name, name_at, naming
 from handbook.lsp.spot import key_at
 from handbook.markdown import markdown
 from handbook.messages import say
-from handbook.model import KINDS, Reference, Term
+from handbook.model import KINDS, Reference, Term, example_of
 from handbook.read import Fields, File, Items, Text
 from handbook.shape import Record
 from handbook.source import Place

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 from collections.abc import Iterable
 from urllib.parse import quote
 
@@ -51,7 +52,7 @@ def _result(one: Traced) -> dict[str, object]:
 
 
 def _file(at: Place) -> dict[str, object]:
-    return {"artifactLocation": {"uri": quote(at.path), "uriBaseId": "HANDBOOK"}}
+    return {"artifactLocation": {"uri": quote(os.fsencode(at.path)), "uriBaseId": "HANDBOOK"}}
 
 
 def _fix(told: str, edit: Edit) -> dict[str, object]:

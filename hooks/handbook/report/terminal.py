@@ -10,7 +10,7 @@ from rich.text import Text
 
 from handbook.messages import say
 from handbook.read import File
-from handbook.source import Place, Problem, Severity
+from handbook.source import Place, Problem, Severity, in_line
 
 COLOURS: Mapping[Severity, str] = {"error": "bold red", "warning": "bold yellow", "hint": "bold cyan"}
 
@@ -35,7 +35,7 @@ def by_file(problems: Iterable[Problem]) -> Table:
         table.add_column(say("report", severity), justify="right", style=colour, header_style="not bold")
     table.add_column(say("report", "file"), overflow="fold")
     for path, counts in sorted(rows.items(), key=lambda row: ([-count for count in row[1]], row[0])):
-        table.add_row(*(str(count or "·") for count in counts), Text(path))
+        table.add_row(*(str(count or "·") for count in counts), Text(in_line(path)))
     return table
 
 
