@@ -523,6 +523,10 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("wrong_value.text", REDIRECTS, write("redirects:\n  /a/: [method:dagsorden]\n"), "2:8"),
     ("wrong_value.list", PUBLISHED, write("pages: /metoder/\n"), "1:8"),
     ("broken_yaml.not-a-mapping", PUBLISHED, write("- /metoder/\n"), "1:1"),
+    ("uneven_table.more", METHOD, after("## Godt at vide", "Før | Efter\n--- | ---\nRing | Skriv | Mødes"), "28:1"),
+    ("uneven_table.fewer", METHOD, after("## Godt at vide", "| Før | Efter |\n| --- | --- |\n| Ring |"), "28:1"),
+    ("uneven_table.fewer", METHOD, after("## Godt at vide", "| Før | Efter |\n| --- | --- |\n| Ring | Skriv |\nDet var det."), "29:1"),
+    ("uneven_table.line", METHOD, after("## Godt at vide", "| Før | Efter |\n| --- |\n| Ring | Skriv |"), "27:1"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
@@ -605,6 +609,7 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("an old address of a page by hand", REDIRECTS, moved("/vejledning/gammel/", "page:vejledning/opgaver")),
     ("no redirects yet", REDIRECTS, write("redirects: {}\n")),
     ("an empty inventory", PUBLISHED, write("pages: []\n")),
+    ("a table with bars in its cells", METHOD, after("## Godt at vide", "| Før | Efter |\n| :-- | --: |\n| `a|b` | a\\|b |\n|  | |")),
 ]
 
 
