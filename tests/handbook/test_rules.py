@@ -527,6 +527,11 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("uneven_table.fewer", METHOD, after("## Godt at vide", "| Før | Efter |\n| --- | --- |\n| Ring |"), "28:1"),
     ("uneven_table.fewer", METHOD, after("## Godt at vide", "| Før | Efter |\n| --- | --- |\n| Ring | Skriv |\nDet var det."), "29:1"),
     ("uneven_table.line", METHOD, after("## Godt at vide", "| Før | Efter |\n| --- |\n| Ring | Skriv |"), "27:1"),
+    ("doubled_word.default", METHOD, swap("hvad mødet", "hvad hvad mødet"), "12:23"),
+    ("doubled_word.default", METHOD, swap("alle, der nævnes", "alle, der nævnes\nnævnes"), "27:1"),
+    ("doubled_word.default", METHOD, swap("Metoden og", "At at metoden og"), "26:4"),
+    ("doubled_word.default", METHOD, swap("## Godt at vide", "## Godt at at vide"), "24:12"),
+    ("doubled_word.default", TERMS, swap("Punkter, som et møde", "Punkter, som et møde\u00a0møde"), "6:38"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
@@ -610,6 +615,7 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("no redirects yet", REDIRECTS, write("redirects: {}\n")),
     ("an empty inventory", PUBLISHED, write("pages: []\n")),
     ("a table with bars in its cells", METHOD, after("## Godt at vide", "| Før | Efter |\n| :-- | --: |\n| `a|b` | a\\|b |\n|  | |")),
+    ("a word that may stand twice", METHOD, after("## Godt at vide", "Kend den, der der ringes til. Det, du kan, kan du. Du kan. Kan du?\n\n- møde\n- møde\n\nmøde-møde")),
 ]
 
 
