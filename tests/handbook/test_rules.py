@@ -532,6 +532,10 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("doubled_word.default", METHOD, swap("Metoden og", "At at metoden og"), "26:4"),
     ("doubled_word.default", METHOD, swap("## Godt at vide", "## Godt at at vide"), "24:12"),
     ("doubled_word.default", TERMS, swap("Punkter, som et møde", "Punkter, som et møde\u00a0møde"), "6:38"),
+    ("empty_section.default", METHOD, after("## Godt at vide", "Noget.\n\n### Mere\n\n## Til sidst"), "28:1"),
+    ("empty_section.default", METHOD, after("## Godt at vide", "Noget.\n\n## Mere\n\n<!-- kommer -->\n\n## Til sidst"), "28:1"),
+    ("empty_section.heading", METHOD, after("## Godt at vide", "Noget.\n\n##\n"), "28:1"),
+    ("empty_section.heading", METHOD, after("## Godt at vide", "Noget.\n\n## ##\n"), "28:1"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
@@ -616,6 +620,7 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("an empty inventory", PUBLISHED, write("pages: []\n")),
     ("a table with bars in its cells", METHOD, after("## Godt at vide", "| Før | Efter |\n| :-- | --: |\n| `a|b` | a\\|b |\n|  | |")),
     ("a word that may stand twice", METHOD, after("## Godt at vide", "Kend den, der der ringes til. Det, du kan, kan du. Du kan. Kan du?\n\n- møde\n- møde\n\nmøde-møde")),
+    ("a section that only has sections", METHOD, after("## Godt at vide", "### Før\n\nRing.\n\n### Efter\n\n```text\nSkriv\n```")),
 ]
 
 
