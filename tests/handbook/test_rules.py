@@ -536,6 +536,9 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("empty_section.default", METHOD, after("## Godt at vide", "Noget.\n\n## Mere\n\n<!-- kommer -->\n\n## Til sidst"), "28:1"),
     ("empty_section.heading", METHOD, after("## Godt at vide", "Noget.\n\n##\n"), "28:1"),
     ("empty_section.heading", METHOD, after("## Godt at vide", "Noget.\n\n## ##\n"), "28:1"),
+    ("foreign_markup.default", METHOD, after("## Godt at vide", "::: callout\n\nRing først.\n\n:::"), "26:1"),
+    ("foreign_markup.default", METHOD, after("## Godt at vide", "::: {.note}\nRing først.\n:::"), "26:1"),
+    ("foreign_markup.shortcode", METHOD, after("## Godt at vide", "Se {{< include a.md >}}."), "26:4"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
@@ -621,6 +624,7 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("a table with bars in its cells", METHOD, after("## Godt at vide", "| Før | Efter |\n| :-- | --: |\n| `a|b` | a\\|b |\n|  | |")),
     ("a word that may stand twice", METHOD, after("## Godt at vide", "Kend den, der der ringes til. Det, du kan, kan du. Du kan. Kan du?\n\n- møde\n- møde\n\nmøde-møde")),
     ("a section that only has sections", METHOD, after("## Godt at vide", "### Før\n\nRing.\n\n### Efter\n\n```text\nSkriv\n```")),
+    ("a box of our own", METHOD, after("## Godt at vide", "!!! note \"Husk\"\n\n    Ring først.\n\n> Et citat\n\n`::: note`")),
 ]
 
 
