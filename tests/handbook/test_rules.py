@@ -539,6 +539,9 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("foreign_markup.default", METHOD, after("## Godt at vide", "::: callout\n\nRing først.\n\n:::"), "26:1"),
     ("foreign_markup.default", METHOD, after("## Godt at vide", "::: {.note}\nRing først.\n:::"), "26:1"),
     ("foreign_markup.shortcode", METHOD, after("## Godt at vide", "Se {{< include a.md >}}."), "26:4"),
+    ("repeated_item.default", PLAN, swap("[saette-dagsorden]", "[saette-dagsorden, saette-dagsorden]"), "5:34"),
+    ("repeated_item.default", METHOD, swap("[Papir og pen]", "\n  - Papir og pen\n  - Tavle\n  - papir og pen"), "12:5"),
+    ("repeated_item.default", TERMS, swap("related: [facilitator]", "related: [facilitator, facilitator]"), "8:28"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
