@@ -367,7 +367,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("two_spellings.default", METHOD, swap("er opdigtet", "er op-digtet"), "26:39"),
     ("circular_terms.default", TERMS, swap("abbreviation: ML", "abbreviation: ML\n    broader: [facilitator]"), "18:15"),
     ("heading_order.skipped", METHOD, after("## Godt at vide", "#### Når tiden går\n\nStop."), "26:1"),
-    ("heading_order.title", METHOD, after("## Godt at vide", "# Metoden\n\nStop."), "26:1"),
+    ("heading_order.title", METHOD, after("## Godt at vide", "Noget.\n\n# Metoden\n\nStop."), "28:1"),
     ("heading_order.title", PAGE, swap("## Sådan gør du", "# Opgaver & svar\n\n## Sådan gør du"), "6:1"),
     ("underlined_heading.default", METHOD, swap("## Godt at vide", "Godt at vide\n==="), "24:1"),
     ("underlined_heading.default", METHOD, after("## Godt at vide", "Husk tiden.\n---"), "26:1"),
