@@ -218,8 +218,9 @@ def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Faul
     except yaml.YAMLError as error:
         return None, (Fault("broken_yaml", _syntax(builder, text, error)),)
     if not isinstance(node, Fields):
-        stray = _stray_space(builder, text, text.count("\n"))
-        return None, (Fault("broken_yaml", stray or Finding(node.at if node else Place(path), "not-a-mapping")),)
+        at = node.at if node else Place(path)
+        stray = _stray_space(builder, text, text.count("\n")) or _glued(builder, text, at.line - 1 - above)
+        return None, (Fault("broken_yaml", stray or Finding(at, "not-a-mapping")),)
     return node, tuple(builder.faults)
 
 
@@ -241,6 +242,7 @@ _SYNTAX = (
     ("did not find expected '-' indicator", "indent"),
 )
 _OTHER_SPACE = re.compile(r"[ \t]*+(?:- +)?(?:\w++:)?[\u00a0\u2007\u202f]")
+_GLUED = re.compile(r"[ \t]*+(?:- +)?[a-z_]++:(?=[^\s:/])")
 _CURLY = re.compile(r":[ ]+(?P<quote>[“”„‘’])")
 _FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag")
 
@@ -252,6 +254,8 @@ def _syntax(builder: _Builder, text: str, error: yaml.YAMLError) -> Finding:
     end: _Mark | None = getattr(error, "problem_mark", None)
     if stray := _stray_space(builder, text, end.line if end else 0):
         return stray
+    if case in ("colon", "no-colon") and end and (glued := _glued(builder, text, (begin if begin and case == "no-colon" else end).line)):
+        return glued
     if case == "colon" and end and (quote := _CURLY.search(text.split("\n")[end.line], 0, end.column)):
         return Finding(Place(builder.path, end.line + 1 + builder.above, quote.start("quote") + 1), "curly")
     if case == "bracket" and builder.open:
@@ -266,6 +270,15 @@ def _stray_space(builder: _Builder, text: str, last: int) -> Finding | None:
     for number, line in enumerate(text.split("\n")[: last + 1]):
         if match := _OTHER_SPACE.match(line):
             return Finding(Place(builder.path, number + 1 + builder.above, match.end()), "space")
+    return None
+
+
+def _glued(builder: _Builder, text: str, last: int) -> Finding | None:
+    """A field whose colon has no space behind it, on a line or on the one above it, which YAML then takes for one text."""
+    lines = text.split("\n")
+    for number in (last, last - 1):
+        if number >= 0 and (match := _GLUED.match(lines[number])):
+            return Finding(Place(builder.path, number + 1 + builder.above, match.end()), "glued", {"field": match[0].strip(" \t-")})
     return None
 
 

@@ -8,6 +8,8 @@ Forkert i `methods/dagsorden.md`:
 
     ## Godt at vide
 
+    Ring først.
+
 giver `methods/dagsorden.md:30:1: FS142`
 
 Rigtigt:

@@ -21,6 +21,7 @@ from handbook.prose import links
 from handbook.source import Finding
 
 _ELSEWHERE = re.compile(r"(?:https?:|mailto:|tel:|//)", re.I)
+_NAMED = re.compile(r"(?<![!\\\]])\[[ \t]*+\]\[(?P<name>[^\[\]\n]+)\]")
 _EMPTY_TAG = re.compile(r"<a\s(?P<attributes>[^<>]*+)>\s*+</a\b", re.I)
 
 
@@ -33,6 +34,8 @@ def check(book: Handbook) -> Iterator[Finding]:
         for link in links(text.text):
             if not (link.text.strip() or link.is_picture or link.is_raw) and _ELSEWHERE.match(link.target):
                 yield Finding(text.place(link.start, ""), words={"target": link.target})
+        for match in _NAMED.finditer(text.shown):
+            yield Finding(text.place(match.start(), ""), words={"target": match["name"]})
         for match in _EMPTY_TAG.finditer(text.shown):
             if "href" in match["attributes"].lower():
                 yield Finding(text.place(match.start(), ""), words={"target": match["attributes"].strip()})

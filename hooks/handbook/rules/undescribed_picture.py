@@ -22,9 +22,14 @@ from handbook.prose import links
 from handbook.source import Finding
 from handbook.wording import Text
 
-_ALT = re.compile(r"\salt\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))", re.I)
+_ALT = re.compile(r"(?<![\w-])alt\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))", re.I)
 _NAMED = re.compile(r"!\[(?P<text>[^\[\]\n]*)\]\[[^\[\]\n]*\]")
-_FILE = re.compile(r"\S+\.(?:png|jpe?g|webp|gif|svg|bmp|tiff?|heic)|(?:img|dsc[nf]?|pict?|image|screenshot)[ _-]*[\d_-]+", re.I)
+_OWN = re.compile(r"\{(?=[^{}\n]*(?<![\w-])alt=)[^{}\n]*\}")
+_FILE = re.compile(
+    r"\S+\.(?:png|jpe?g|webp|gif|svg|bmp|tiff?|heic)|(?:img|dsc[nf]?|pict?|image|screenshot)[ _-]*[\d_-]+"
+    r"|(?:screenshot|skærmbillede|skærmoptagelse) \d{4}-\d\d-\d\d[\d\W]*+(?:(?:at|kl)[\d\W]*+)?(?:[ap]m?)?",
+    re.I,
+)
 _VAGUE = re.compile(
     r"(?:et |en |dette )?(?:billeder?|billedet|fotos?|fotoet|fotografi|illustration|figur|graf|diagram|skærmbillede|skærmprint|tegning|grafik"
     r"|image|picture|photo|img|alt|alternativ tekst|billedtekst)(?: her)?[ _.:-]*\d*[ .:]*",
@@ -47,7 +52,9 @@ def _pictures(text: Text) -> Iterator[tuple[int, str, str]]:
     """The pictures of a body: where each begins, the words in its place, and where it lies."""
     for link in links(text.text):
         if link.is_picture:
-            yield link.start, _alternative(link.text) if link.is_raw else link.text, link.target
+            own = _OWN.match(text.text, link.end)
+            tag = own[0] if own else link.text if link.is_raw else ""
+            yield link.start, _alternative(tag) if tag else link.text, link.target
     for match in _NAMED.finditer(text.shown):
         yield match.start(), match["text"], ""
 

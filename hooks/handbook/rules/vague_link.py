@@ -21,11 +21,11 @@ from handbook.prose import links
 from handbook.source import Finding
 from handbook.wording import Text
 
-# A verb, a word for how, and a word for what: *her*, *klik her*, *læs mere*, *se dette link*.
+# A verb, a word for how, and a word for what: *her*, *klik her*, *læs mere om*, *se dette link*; or a single letter.
 _VAGUE = re.compile(
-    r"(?:(?:du kan )?(?:klik|tryk|se|læse?|hente?|finde?|åbn|download|gå|følg|gør|click|read)(?: |$))?"
+    r"(?:for )?(?:(?:du kan )?(?:klik|tryk|se|læse?|lære?|hente?|finde?|åbn|download|gå|følg|gør|click|read)(?: |$))?"
     r"(?:(?:mere|videre|den|det|ind|til|dette|denne|et|via dette|more)(?: |$))?(?:på )?"
-    r"(?:her|heri|link|linket|siden?|hjemmesiden?|webstedet|info|information|mere|here|this)?"
+    r"(?:her|herovre|heri|link|linket|siden?|hjemmesiden?|webstedet|info|information|mere|videre|here|this)?(?: (?:om|for|til))?|[^\W\d_]"
     r"|(?:klik|tryk) (?:her|på linket) .+"
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|net|eu|gov)(?:/\S*)?", re.I)
