@@ -13,12 +13,15 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.danish import sort_key
 from handbook.draw import Node, outline
-from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, headings_of, linked_mentions, overview_path, page_path, path_of
+from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, headings_of, linked_mentions, overview_path, page_path
 from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
+from handbook.paths import Path, Stop
 from handbook.shape import Shaped
 from handbook.wording import Mention
 from handbook.words import Call, words
+
+WAY = "sti"  # what an address carries of the path that its reader came by
 
 
 @dataclass(frozen=True)
@@ -35,10 +38,11 @@ class Here:
     def get(self, to: Reference) -> Shaped[Entry]:
         return self.book.entries[to.kind, to.id]
 
-    def link(self, to: Reference | Shaped[Entry], text: str = "") -> Markup:
-        """A link to the page of an entry, under its own name where no text is given."""
+    def link(self, to: Reference | Shaped[Entry], by: Path | None = None) -> Markup:
+        """A link to the page of an entry under its own name; `by` a path, which the link carries along."""
         entry = self.get(to) if isinstance(to, Reference) else to
-        return Markup("[{}]({})").format(markdown(text or danish.capital(entry.data.name)), Markup(self.href(page_path(entry))))
+        query = f"?{WAY}={by.key}" if by else ""
+        return Markup("[{}]({}{})").format(markdown(danish.capital(entry.data.name)), Markup(self.href(page_path(entry))), Markup(query))
 
     def links(self, to: Iterable[Reference | Shaped[Entry]]) -> Markup:
         """Links in a row with commas between."""
@@ -90,8 +94,13 @@ class Here:
         nodes, broader, _ = relations(terms)
         return tuple((depth, self.book.entries["term", node.id]) for depth, node in outline(nodes, broader))
 
-    def role_path(self, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
-        return path_of(self.book, role)
+    def way(self, entry: Shaped[Entry]) -> Path | None:
+        """The path of a programme or a role."""
+        return self.book.paths.get(entry.key)
+
+    def stops(self, module: Shaped[Entry]) -> tuple[Stop, ...]:
+        """Where a module stands on each path that it is on."""
+        return self.book.stops_of.get(module.key, ())
 
     def body(self, entry: Shaped[Entry]) -> Markup:
         """The body of an entry as an author wrote it, with links that lead and headings that can be linked to."""

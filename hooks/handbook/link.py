@@ -20,7 +20,8 @@ from handbook import prose
 from handbook.danish import nearest, sort_key
 from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
-from handbook.model import KINDS, SHELVES, Entry, Module, Page, Reference, Settings, Term
+from handbook.model import KINDS, SHELVES, Entry, Module, Page, Programme, Reference, Settings, Term
+from handbook.paths import Path, Stop, in_order
 from handbook.read import File
 from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
 from handbook.source import Place, Problem
@@ -187,6 +188,21 @@ class Handbook:
         return tuple(exemption for file in self.files for exemption in exemptions(file))
 
     @cached_property
+    def paths(self) -> Mapping[Key, Path]:
+        """The paths of programmes and roles, the programmes' first; a role without modules has none."""
+        taught = {
+            programme.key: Path(programme, tuple(self.entries[ref.kind, ref.id] for ref in programme.data.modules))
+            for programme in self.of("programme")
+            if isinstance(programme.data, Programme)
+        }
+        return taught | {role.key: Path(role, modules) for role in self.of("role") if (modules := path_of(self, role))}
+
+    @cached_property
+    def stops_of(self) -> Mapping[Key, tuple[Stop, ...]]:
+        """Where a module stands on each path that it is on."""
+        return _grouped((stop for path in self.paths.values() for stop in path.stops), lambda stop: stop.module.key)
+
+    @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
         """The links in the body of an entry."""
         return _grouped(self.links, lambda link: link.by.key)
@@ -301,24 +317,12 @@ def page_path(entry: Shaped[Entry]) -> str:
 
 
 def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
-    """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order.
-
-    Of modules that require each other the first in that order begins.
-    """
-    uses = book.uses_of.get(role.key, ())
+    """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order."""
     ordered = [ref.id for programme in book.of("programme") for ref in getattr(programme.data, "modules", ())]
     rank = {id: ordered.index(id) for id in reversed(ordered)}
-    modules = {use.by.data.id: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles"}
-    left = sorted(modules, key=lambda id: (rank.get(id, len(ordered)), sort_key(modules[id].data.name)))
-    path: list[str] = []
-    while left:
-        path.append(next((id for id in left if not _required(modules[id]) & set(left)), left[0]))
-        left.remove(path[-1])
-    return tuple(modules[id] for id in path)
-
-
-def _required(module: Shaped[Entry]) -> set[str]:
-    return {ref.id for ref in module.data.prerequisites} if isinstance(module.data, Module) else set()
+    uses = book.uses_of.get(role.key, ())
+    modules = {use.by.key: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles"}
+    return in_order(modules.values(), rank)
 
 
 def linked_mentions(book: Handbook, entry: Shaped[Entry], loc: Loc) -> Iterator[Mention]:
