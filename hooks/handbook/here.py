@@ -26,10 +26,11 @@ WAY = "sti"  # what an address carries of the path that its reader came by
 
 @dataclass(frozen=True)
 class Here:
-    """What a template may ask, seen from the page at `path`."""
+    """What a template may ask, seen from the page at `path`; `is_taken` where the page becomes part of one that is taken along."""
 
     book: Handbook
     path: str
+    is_taken: bool = False
 
     def href(self, path: str) -> str:
         """A page or file of the site, as a path from here."""
@@ -111,7 +112,7 @@ class Here:
         changes += [new for heading in headings for new in heading.tidied if not any(call.start <= new[0] < call.end for call in calls)]
         changes += [change for link in self.book.links_by.get(entry.key, ()) for change in self._led(link)]
         changes += [self._linked(mention) for mention in linked_mentions(self.book, entry, ())]
-        return Markup(_changed(text, changes).strip())
+        return Markup(changed(text, changes).strip())
 
     def told(self, entry: Shaped[Entry], *loc: int | str) -> Markup:
         """The text of a field, with links from the terms in it."""
@@ -163,10 +164,10 @@ class Here:
 
     def _address(self, path: str) -> str:
         """A page or file of the site as a reader's browser finds it from here: HTML stays as it is written, and MkDocs leads no path in it on."""
-        return relpath(_folder(path) or ".", _folder(self.path) or ".") + "/" * path.endswith(".md")
+        return relpath(folder(path) or ".", folder(self.path) or ".") + "/" * path.endswith(".md")
 
 
-def _folder(path: str) -> str:
+def folder(path: str) -> str:
     """Where MkDocs puts a page: in a folder of its own."""
     return f"/{path}".removesuffix("/index.md").removesuffix(".md").strip("/")
 
@@ -176,7 +177,7 @@ def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:
     return tuple(sorted(once.values(), key=lambda entry: sort_key(entry.data.name)))
 
 
-def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+def changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
     pieces, end = [], 0
     for start, stop, new in sorted(changes):
         if start >= end:  # else it stands in what is changed already

@@ -35,6 +35,8 @@ _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][\w+.-]*):(?P<rest>.*)", re.S)
 TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author means to be read
 SECTION = 2  # the level of the headings that begin a section
 RULES = "regler"  # the folder of the rules' pages
+TAKEN = "tag-med"  # and that of the pages that hold many
+WAS = "was.md"  # the page that leads to the accessibility statement, at the address that the law asks for
 OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
@@ -156,6 +158,11 @@ class Handbook:
         """Who names an entry: the way back of every reference."""
         uses = (use for use in self.uses if use.field != EXCLUDED)
         return _grouped(uses, lambda use: (use.to.kind, use.to.id))
+
+    @cached_property
+    def uses_by(self) -> Mapping[Key, tuple[Use, ...]]:
+        """Whom an entry names."""
+        return _grouped((use for use in self.uses if use.field != EXCLUDED), lambda use: use.by.key)
 
     @cached_property
     def mentions_by(self) -> Mapping[Key, tuple[Mention, ...]]:
