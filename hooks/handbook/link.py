@@ -23,7 +23,7 @@ from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, Entry, Module, Page, Programme, Reference, Settings, Term
 from handbook.paths import Path, Stop, in_order
 from handbook.read import File
-from handbook.shape import Loc, Misfit, Record, Shaped, Shelved
+from handbook.shape import SETTINGS, Loc, Misfit, Record, Shaped, Shelved, place_in
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
@@ -112,6 +112,11 @@ class Handbook:
     @property
     def settings(self) -> Settings:
         return self.shelved.settings
+
+    def setting_at(self, *loc: int | str, of_key: bool = False) -> Place:
+        """Where a setting stands, or its key; the top of the file where it is not written."""
+        own = next((file.fields for file in self.files if file.path == SETTINGS and file.fields), None)
+        return place_in(own, loc, of_key) if own else Place(SETTINGS)
 
     @cached_property
     def entries(self) -> Mapping[Key, Shaped[Entry]]:

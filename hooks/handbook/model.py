@@ -451,6 +451,21 @@ class RuleSetting(Part):
     reason: Text = Field(description="Hvorfor. Den, der kommer efter, skal kunne se det.", examples=["Vores ordliste er delt med nabokommunen."])
 
 
+class Accessibility(Part):
+    """What the law asks a site to tell of its accessibility."""
+
+    statement: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
+        default=None, description="Adressen på kommunens tilgængelighedserklæring for håndbogen.", examples=["https://www.was.digst.dk/haandbog-kommune-dk"]
+    )
+    reviewed: Day | None = Field(default=None, description="Dagen, da erklæringen sidst blev gennemgået.", examples=["2026-09-01"])
+    phone: Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")] | None = Field(
+        default=None, description="Telefonnummeret, man kan ringe til.", examples=["12 34 56 78"]
+    )
+    contact: Annotated[str, StringConstraints(pattern=r"^(https://\S+|[^\s@]+@[^\s@]+\.[^\s@]+)$")] | None = Field(
+        default=None, description="Mailadressen, eller adressen på formularen, man kan skrive til.", examples=["tilgaengelighed@kommune.dk"]
+    )
+
+
 class Settings(Part):
     """What a municipality calls itself, and what it asks of its texts; `local/settings.yml`."""
 
@@ -464,6 +479,9 @@ class Settings(Part):
         examples=["section"],
     )
     department: Line = Field(default=Title("beskæftigelsesafdelingen"), description="Afdelingens navn.", examples=["Job- og Borgerservice"])
+    accessibility: Accessibility = Field(
+        default=Accessibility(), description="Hvor tilgængelighedserklæringen står, hvornår den er gennemgået, og hvem man kan kontakte."
+    )
     rules: tuple[RuleSetting, ...] = Field(default=(), description="Regler, der skal være strengere, mildere eller slået fra, hver med en grund.")
 
 
@@ -501,6 +519,10 @@ class Setting(Part):
     key: Literal["municipality", "code", "department"] = Field(description="Feltet i `local/settings.yml`.", examples=["municipality"])
 
 
+class Statement(Part):
+    """`{{ statement() }}`: where the accessibility statement stands and whom a reader can ask."""
+
+
 class RuleList(Part):
     """`{{ rule_list() }}`: a table of all rules and their codes."""
 
@@ -511,6 +533,7 @@ WORDS: dict[str, type[Part]] = {
     "module_list": ModuleList,
     "count": Count,
     "setting": Setting,
+    "statement": Statement,
     "rule_list": RuleList,
 }
 

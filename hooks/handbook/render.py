@@ -13,7 +13,7 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import TAKEN, Handbook, overview_path, page_path, rule_path
+from handbook.link import TAKEN, WAS, Handbook, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page
@@ -52,7 +52,7 @@ def render(book: Handbook) -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book))
+        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | {WAS: _was(book)}
         return Site(pages, assets, with_words, dict(_maps(book)))
 
 
@@ -107,6 +107,12 @@ def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
         yield booklet.path, Leaf(_template("booklet").render(it=booklet, whole=whole, here=here, today=book.today), "")
     path = f"{TAKEN}/index.md"
     yield path, Leaf(_template("overview_booklet").render(booklets=found, here=Here(book, path)), "")
+
+
+def _was(book: Handbook) -> Leaf:
+    """The page at the address where the law looks for the accessibility statement, which leads on to it."""
+    elsewhere = book.settings.accessibility.statement
+    return Leaf(_template("was").render(to=elsewhere or "tilgaengelighed/", link=elsewhere or "tilgaengelighed.md"), "")
 
 
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:

@@ -33,6 +33,8 @@ from handbook.rules import (
     not_utf8,
     plan_minutes,
     retired_term,
+    statement_due,
+    statement_missing,
     stray_file,
     taken_address,
     two_spellings,
@@ -123,6 +125,8 @@ RULES = (
     Rule("FS305", unexplained_abbreviation, 2, "hint"),
     Rule("FS306", two_spellings, 2, "hint"),
     Rule("FS307", circular_terms, 2, is_firm=True),
+    Rule("FS341", statement_missing, WHOLE, "hint"),
+    Rule("FS342", statement_due, WHOLE, "warning"),
     Rule("FS401", bad_exemption, LAST),
     Rule("FS402", needless_exemption, LAST, "warning"),
 )

@@ -12,7 +12,7 @@ if (mine) {
   const link = document.createElement("a");
   line.className = "fs-came";
   link.href = `#${mine.id}`;
-  link.textContent = mine.querySelector("summary")?.textContent ?? "";
+  link.textContent = [...(mine.querySelector("summary")?.childNodes ?? [])].map((node) => node.textContent?.trim()).filter(Boolean).join(", ");
   line.append(link);
   document.querySelector(".fs-crumbs")?.after(line);
 }
