@@ -4,13 +4,13 @@ Hvorfor: Loven kræver det. En gammel erklæring er det, tilsynet oftest giver p
 
 Forkert i `local/settings.yml`:
 
-    reviewed: 2025-12-01
+    accessibility: {statement: "https://www.was.digst.dk/eksempel-dk", reviewed: 2025-12-01, phone: 12 34 56 78, contact: web@eksempel.dk}
 
 giver `local/settings.yml:4:78: FS342`
 
 Rigtigt:
 
-    reviewed: 2026-11-01
+    accessibility: {statement: "https://www.was.digst.dk/eksempel-dk", reviewed: 2026-11-01, phone: 12 34 56 78, contact: web@eksempel.dk}
 """
 
 from collections.abc import Iterator
