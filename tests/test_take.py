@@ -36,12 +36,14 @@ def kept(page: Page) -> object:
 
 def test_the_path_that_was_come_by_stays(page: Page, address: str) -> None:
     page.goto(address + ROLE)
-    page.locator(".fs-path a").first.click()
+    with page.expect_navigation(wait_until="load"):
+        page.locator(".fs-path a").first.click()
     walked = []
     while (following := page.locator(f"{OPEN} .fs-after a")).count():
         assert page.locator(OPEN).get_attribute("data-way") == "rolle:jobkonsulent"
         walked.append(page.locator(".fs-came").inner_text())
-        following.click()
+        with page.expect_navigation(wait_until="load"):
+            following.click()
     count = len(walked) + 1
     assert walked == [f"Rolle: Jobkonsulent, modul {number} af {count}" for number in range(1, count)]
     assert page.locator(f"{OPEN} .fs-before a").count() == 1
@@ -119,7 +121,7 @@ def test_nothing_is_kept_but_what_the_reader_marks_and_nothing_is_sent(context: 
     page.goto(address + MODULE)
     page.get_by_label("Læst").check()
     assert context.cookies() == []
-    assert page.evaluate("Object.keys(localStorage)") == [KEY]
+    assert page.evaluate("Object.keys(localStorage).sort()") == ["/.__palette", KEY]
     assert sent == []
 
 
@@ -132,7 +134,7 @@ def test_axe_finds_nothing_where_all_is_unfolded_and_marked(browser: Browser, ad
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
-        for path in (f"{MODULE}?sti=rolle:jobkonsulent", PROGRAMME, BOOKLET, "was/?her"):
+        for path in (f"{MODULE}?sti=rolle:jobkonsulent", PROGRAMME, BOOKLET):
             page.goto(address + path)
             page.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
             found += [f"{scheme} {path} {violation}" for violation in axe(page)]
@@ -194,7 +196,7 @@ def test_paper_holds_the_text_and_nothing_to_press(page: Page, address: str, pat
 def test_paper_tells_where_links_away_lead_and_no_others(page: Page, address: str) -> None:
     page.goto(f"{address}om/")
     page.emulate_media(media="print")
-    told = dict(page.evaluate("[...document.querySelectorAll('article a:not(.headerlink)')].map(a => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"))
+    told = dict(page.evaluate("[...document.querySelectorAll('article a:not(.headerlink, [rel=edit])')].map(a => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"))
     assert {href for href, content in told.items() if content != "none"} == {href for href in told if href.startswith("https://")} != set()
 
 
