@@ -18,7 +18,7 @@ KEY = "faellessprog.v1"
 MODULE = "moduler/forhandling/"
 ROLE = "roller/jobkonsulent/"
 PROGRAMME = "forloeb/fastholdelse-i-samarbejde/"
-BOOKLET = "tag-med/forloeb/fastholdelse-i-samarbejde/"
+BOOKLET = "tag-med/roller/nyansat/"
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 OPEN = "details[data-way][open]"
 
@@ -80,7 +80,7 @@ def test_how_far_one_is_is_marked_with_the_keyboard_and_told_in_words(page: Page
     page.keyboard.press("ArrowDown")
     page.goto(address + PROGRAMME)
     assert page.locator(".fs-path li", has_text="Gennemført").locator("strong").inner_text() == "Virksomhedssamarbejde"
-    assert page.locator(".fs-sofar p").inner_text() == "Du har gennemført 1 af 7 moduler. Der er 19 timer og 15 minutter tilbage."
+    assert page.locator(".fs-sofar p").inner_text() == "Du har gennemført 1 af 7 moduler, i alt 3 timer. Der er 19 timer og 15 minutter tilbage."
     page.goto(f"{address}moduler/virksomhedssamarbejde/")
     assert page.get_by_label("Gennemført").is_checked()
 

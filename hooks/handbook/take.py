@@ -21,6 +21,7 @@ LISTED = ("competence", "term", "source")  # those that stand as a list in the b
 DEEPEST = 6  # the lowest heading there is
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 _NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|\[\^(?P<note>[^\]\n]+)\]")
+_REFERENCE = re.compile(r"(?<![\\!\]])\[(?!\^)(?P<text>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\]|(?P<colon>:)|(?![\[(]))")
 _ATTRIBUTES = re.compile(r"\{:?[ .#][^{}\n]*\}")
 
 Change = tuple[int, int, str]
@@ -94,7 +95,7 @@ class Section:
 
         What leads to a page that the booklet does not hold is text.
         """
-        return changed(self.text, (*self._lowered(down), *self._named(booklet), *chain(*(self._led(link, booklet) for link in self._links))))
+        return changed(self.text, (*self._lowered(down), *self._named(booklet), *self._referred(), *chain(*(self._led(link, booklet) for link in self._links))))
 
     @property
     def _path(self) -> str:
@@ -120,6 +121,20 @@ class Section:
     def _named(self, booklet: Booklet) -> Iterator[Change]:
         for start, end, name in self._names:
             yield start, end, booklet.place(self._path, name)
+
+    def _referred(self) -> Iterator[Change]:
+        """The names that links are defined under begin with the entry's own anchor too, where they are defined and where they are used."""
+        own, defined = f"{anchor_of(self.entry)} ", {link.text.lower() for link in self._links if link.start == link.at}
+        for found in _REFERENCE.finditer(prose.blanked(self.text)) if defined else ():
+            if (found["name"] or found["text"]).lower() not in defined:
+                continue
+            if found["name"] is None and not found["colon"]:
+                yield found.end(), found.end(), f"[{own}{found['text']}]"
+            elif found["name"] == "":
+                yield found.start("name"), found.start("name"), f"{own}{found['text']}"
+            else:
+                at = found.start("name" if found["name"] else "text")
+                yield at, at, own
 
     def _led(self, link: prose.Link, booklet: Booklet) -> Iterator[Change]:
         address, _, anchor = link.target.partition("#")

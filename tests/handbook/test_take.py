@@ -118,6 +118,13 @@ def section(book: Handbook, whole: Booklet) -> Section_:
         pytest.param('<a href="../../om/">om</a>', '<a href="#metoder-dagsorden">om</a>', id="a link in HTML to a page that is not there"),
         pytest.param("[væk](https://example.org/a#b)", "[væk](https://example.org/a#b)", id="a link away"),
         pytest.param("Sagt.[^1]\n\n[^1]: Her.", "Sagt.[^metoder-dagsorden--1]\n\n[^metoder-dagsorden--1]: Her.", id="a note"),
+        pytest.param(
+            "[m][skema], [Skema][] og [skema]\n\n[skema]: dagsorden/skema.pdf",
+            "[m][metoder-dagsorden skema], [Skema][metoder-dagsorden Skema] og [skema][metoder-dagsorden skema]\n\n"
+            "[metoder-dagsorden skema]: ../metoder/dagsorden/skema.pdf",
+            id="a link under a name",
+        ),
+        pytest.param("[m][x]\n\n[x]: ../om.md", "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: #metoder-dagsorden", id="a name for a page that is not there"),
         pytest.param("`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", "`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", id="code"),
     ],
 )

@@ -63,8 +63,8 @@ const showPath = (frame) => {
 /** @param {HTMLElement} sum @param {string[]} marks @param {number[]} minutes */
 const showSum = (sum, marks, minutes) => {
   const done = marks.filter((mark) => mark === "done").length;
-  const left = minutes.reduce((all, one, index) => all + (marks[index] === "done" ? 0 : one), 0);
-  const words = { done, all: marks.length, left: duration(left) };
+  const [spent, left] = [true, false].map((wanted) => minutes.reduce((all, one, index) => all + ((marks[index] === "done") === wanted ? one : 0), 0));
+  const words = { done, all: marks.length, spent: duration(spent ?? 0), left: duration(left ?? 0) };
   const [text, bar] = [sum.querySelector("p"), sum.querySelector("progress")];
   if (!text || !bar) return;
   text.textContent = (sum.dataset.said ?? "").replace(/\{(\w+)\}/g, (_, name) => String(words[/** @type {keyof words} */ (name)]));
