@@ -228,7 +228,7 @@ def outline(items: Iterable[Any], depth: int = 0) -> Iterator[tuple[int, str]]:
 
 
 def test_a_pdf_is_tagged_danish_and_has_a_title(read: PdfReader) -> None:
-    root = read.root_object
+    root: Any = read.root_object
     assert root["/MarkInfo"]["/Marked"]
     assert "/StructTreeRoot" in root
     assert root["/Lang"] == "da"

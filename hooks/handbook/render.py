@@ -23,6 +23,7 @@ from handbook.take import WHOLE, Section, booklets, taken_path
 from handbook.words import Call, filled, words
 
 BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
+STATEMENT = "tilgaengelighed"  # the page that tells of accessibility
 _FILLED = re.compile(r"(?<!\{)\{\w+\}")
 
 
@@ -52,7 +53,7 @@ def render(book: Handbook) -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | {WAS: _was(book)}
+        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
         return Site(pages, assets, with_words, dict(_maps(book)))
 
 
@@ -109,10 +110,13 @@ def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     yield path, Leaf(_template("overview_booklet").render(booklets=found, here=Here(book, path)), "")
 
 
-def _was(book: Handbook) -> Leaf:
-    """The page at the address where the law looks for the accessibility statement, which leads on to it."""
-    elsewhere = book.settings.accessibility.statement
-    return Leaf(_template("was").render(to=elsewhere or "tilgaengelighed/", link=elsewhere or "tilgaengelighed.md"), "")
+def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """The page at the address where the law looks for the accessibility statement; it leads on to that, or to what the handbook says itself."""
+    own = book.entries.get(("page", STATEMENT))
+    if elsewhere := book.settings.accessibility.statement:
+        yield WAS, Leaf(_template("was").render(to=elsewhere, link=elsewhere), "")
+    elif own:
+        yield WAS, Leaf(_template("was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
 
 
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:

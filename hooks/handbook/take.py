@@ -95,7 +95,8 @@ class Section:
 
         What leads to a page that the booklet does not hold is text.
         """
-        return changed(self.text, (*self._lowered(down), *self._named(booklet), *self._referred(), *chain(*(self._led(link, booklet) for link in self._links))))
+        led = (change for link in self._links if not _ELSEWHERE.match(link.target) for change in self._led(link, booklet))
+        return changed(self.text, (*self._lowered(down), *self._named(booklet), *self._referred, *led))
 
     @property
     def _path(self) -> str:
@@ -112,7 +113,7 @@ class Section:
 
     @cached_property
     def _links(self) -> tuple[prose.Link, ...]:
-        return tuple(link for link in prose.links(self.text) if not _ELSEWHERE.match(link.target))
+        return tuple(prose.links(self.text))
 
     def _lowered(self, down: int) -> Iterator[Change]:
         for heading in self._headings:
@@ -122,19 +123,12 @@ class Section:
         for start, end, name in self._names:
             yield start, end, booklet.place(self._path, name)
 
-    def _referred(self) -> Iterator[Change]:
+    @cached_property
+    def _referred(self) -> tuple[Change, ...]:
         """The names that links are defined under begin with the entry's own anchor too, where they are defined and where they are used."""
-        own, defined = f"{anchor_of(self.entry)} ", {link.text.lower() for link in self._links if link.start == link.at}
-        for found in _REFERENCE.finditer(prose.blanked(self.text)) if defined else ():
-            if (found["name"] or found["text"]).lower() not in defined:
-                continue
-            if found["name"] is None and not found["colon"]:
-                yield found.end(), found.end(), f"[{own}{found['text']}]"
-            elif found["name"] == "":
-                yield found.start("name"), found.start("name"), f"{own}{found['text']}"
-            else:
-                at = found.start("name" if found["name"] else "text")
-                yield at, at, own
+        defined = {link.text.lower() for link in self._links if link.start == link.at and not link.is_raw}
+        found = _REFERENCE.finditer(prose.blanked(self.text)) if defined else ()
+        return tuple(_renamed(one, f"{anchor_of(self.entry)} ") for one in found if (one["name"] or one["text"]).lower() in defined)
 
     def _led(self, link: prose.Link, booklet: Booklet) -> Iterator[Change]:
         address, _, anchor = link.target.partition("#")
@@ -157,6 +151,16 @@ class Section:
         behind = _ATTRIBUTES.match(self.text, link.end)
         yield link.start, link.start + 1, ""
         yield link.start + 1 + len(link.text), behind.end() if behind else link.end, ""
+
+
+def _renamed(found: re.Match[str], own: str) -> Change:
+    """A name with what makes it the entry's own; where the text is the name, both are written."""
+    if found["name"] == "":
+        return *found.span("name"), own + found["text"]
+    if found["name"] is None and not found["colon"]:
+        return found.end(), found.end(), f"[{own}{found['text']}]"
+    at = found.start("name" if found["name"] else "text")
+    return at, at, own
 
 
 def _is_bare(link: prose.Link) -> bool:

@@ -124,6 +124,7 @@ def section(book: Handbook, whole: Booklet) -> Section_:
             "[metoder-dagsorden skema]: ../metoder/dagsorden/skema.pdf",
             id="a link under a name",
         ),
+        pytest.param("[x]\n\n[x]: https://a.dk", "[x][metoder-dagsorden x]\n\n[metoder-dagsorden x]: https://a.dk", id="a name for a link away"),
         pytest.param("[m][x]\n\n[x]: ../om.md", "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: #metoder-dagsorden", id="a name for a page that is not there"),
         pytest.param("`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", "`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", id="code"),
     ],
