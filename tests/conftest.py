@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -65,6 +66,10 @@ def python(children: dict[str, str]) -> Callable[..., subprocess.CompletedProces
 
 class Host(SimpleHTTPRequestHandler):
     """Sends what the handbook asks of a host, so that every test in a browser holds under its policy."""
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser that has left the page needs no answer
+            super().handle()
 
     def end_headers(self) -> None:
         for name, value in HEADERS.items():

@@ -46,6 +46,8 @@ def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site:
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(f"{page.url} → {request.url}"))
     for path in [*addresses(site), "404.html"]:
+        if path == "was/":  # leads on at once
+            continue
         page.goto(address + path, wait_until="load")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})

@@ -178,6 +178,7 @@ def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:
 
 
 def changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The text with each piece from one offset to another replaced."""
     pieces, end = [], 0
     for start, stop, new in sorted(changes):
         if start >= end:  # else it stands in what is changed already

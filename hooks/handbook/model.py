@@ -14,6 +14,7 @@ from typing import Annotated, ClassVar, Literal
 from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, StringConstraints
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+_WEB = r"https://[^\s<>\"'()\[\]\\]+"  # an address that ends no link and no attribute
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 
 
@@ -454,14 +455,14 @@ class RuleSetting(Part):
 class Accessibility(Part):
     """What the law asks a site to tell of its accessibility."""
 
-    statement: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
+    statement: Annotated[str, StringConstraints(pattern=rf"^{_WEB}$")] | None = Field(
         default=None, description="Adressen på kommunens tilgængelighedserklæring for håndbogen.", examples=["https://www.was.digst.dk/haandbog-kommune-dk"]
     )
     reviewed: Day | None = Field(default=None, description="Dagen, da erklæringen sidst blev gennemgået.", examples=["2026-09-01"])
     phone: Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")] | None = Field(
         default=None, description="Telefonnummeret, man kan ringe til.", examples=["12 34 56 78"]
     )
-    contact: Annotated[str, StringConstraints(pattern=r"^(https://\S+|[^\s@]+@[^\s@]+\.[^\s@]+)$")] | None = Field(
+    contact: Annotated[str, StringConstraints(pattern=rf"^({_WEB}|[\w.+-]+@[\w-]+(\.[\w-]+)+)$")] | None = Field(
         default=None, description="Mailadressen, eller adressen på formularen, man kan skrive til.", examples=["tilgaengelighed@kommune.dk"]
     )
 

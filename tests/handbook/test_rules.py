@@ -298,6 +298,8 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("circular_terms.default", TERMS, swap("abbreviation: ML", "abbreviation: ML\n    broader: [facilitator]"), "18:15"),
     ("circular_prerequisites.default", MODULE, swap("prerequisites: []", "prerequisites: [moedefacilitering]"), "5:17"),
     ("circular_prerequisites.default", MODULE, copy_module, "modules/forhandling/module.md:5:17"),
+    ("wrong_value.default", SETTINGS, swap("web@eksempel.dk", "ring bare"), "4:119"),
+    ("wrong_value.default", SETTINGS, swap("https://www.was.digst.dk/eksempel-dk", "javascript:alert(1)"), "4:28"),
     ("statement_missing.default", SETTINGS, write("municipality: Ærø Kommune\ncode: 0492\n"), "1:1"),
     ("statement_missing.default", SETTINGS, write("department: Job\nmunicipality: Ærø Kommune\ncode: 0492\n"), "2:1"),
     ("statement_missing.part", SETTINGS, swap("phone: 12 34 56 78, ", ""), "4:1"),
