@@ -1,17 +1,25 @@
-"""A copy of the sample that the real MkDocs can build, and the commands run on it in a process of their own."""
+"""What tests share: the sample for the real MkDocs, commands in a process of their own, and the built site in a browser under its policy."""
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import suppress
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+
+from handbook.headers import HEADERS
 
 # No test is timed; on a build machine every run tries the same examples, so that red means a change.
 settings.register_profile("handbook", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -19,6 +27,8 @@ settings.load_profile("handbook")
 
 ROOT = Path(__file__).resolve().parents[1]
 NAVIGATION = re.compile(r"^nav:\n(?:[ ].*\n|\n)*", re.MULTILINE)
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 OURS = ("HANDBOOK_", "FORCE_COLOR", "PYTHONPATH")
 
 
@@ -52,3 +62,78 @@ def python(children: dict[str, str]) -> Callable[..., subprocess.CompletedProces
         return subprocess.run(command, cwd=folder, env=children | extra, capture_output=True, encoding="utf-8", check=False)
 
     return python
+
+
+class Host(SimpleHTTPRequestHandler):
+    """Sends what the handbook asks of a host, so that every test in a browser holds under its policy."""
+
+    def handle(self) -> None:
+        with suppress(ConnectionError):  # a browser that has left the page needs no answer
+            super().handle()
+
+    def end_headers(self) -> None:
+        for name, value in HEADERS.items():
+            self.send_header(name, value)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Path:
+    """The handbook of this repository, built by the command that its readers are served from."""
+    root = tmp_path_factory.mktemp("handbog")
+    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
+        source = ROOT / name
+        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
+    command = [sys.executable, "-P", "-m", "handbook", "build"]
+    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": "https://example.org/faellesskab"}, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        except Error as error:
+            told = f"Chromium cannot be run here: {str(error).splitlines()[0]}"
+            pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def axe() -> Callable[[Page], list[str]]:
+    """What axe finds wrong on a page as it stands."""
+    script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+    def axe(page: Page) -> list[str]:
+        page.evaluate(script)
+        report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)
+        return [f"{rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
+
+    return axe

@@ -2,86 +2,26 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import os
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 REPO = "https://example.org/faellesskab"
+Axe = Callable[[Page], list[str]]
 ONE_OF_EACH = (
     "", "om/", "tilgaengelighed/", "udvikling/huset/", "vejledning/naar-noget-er-galt/",
     "moduler/", "metoder/", "begreber/", "cases/", "roller/", "kompetencer/", "forloeb/", "kilder/", "ordlister/",
     "moduler/moedefacilitering/", "metoder/dagsorden/", "begreber/virksomhedskonsulent/", "cases/herning-fastholdelse/",
     "roller/virksomhedskonsulent/", "kompetencer/moedeledelse/", "forloeb/professionelt-virksomhedssamarbejde/",
-    "kilder/silkeborg-notat-2013/", "ordlister/samtale-og-analyse/",
+    "kilder/silkeborg-notat-2013/", "ordlister/samtale-og-analyse/", "tag-med/", "tag-med/roller/nyansat/", "regler/fs342/",
 )  # fmt: skip
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Path:
-    """The handbook of this repository, built by the command that its readers are served from."""
-    root = tmp_path_factory.mktemp("handbog")
-    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
-        source = ROOT / name
-        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
-    command = [sys.executable, "-P", "-m", "handbook", "build"]
-    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return root / "site"
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
-        except Error as error:
-            told = f"Chromium cannot be run here: {str(error).splitlines()[0]}"
-            pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 def spare_the_index(page: Page, site: Path) -> None:
@@ -106,6 +46,8 @@ def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site:
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
     page.on("request", lambda request: None if request.url.startswith((address, "data:", "blob:")) else wrong.append(f"{page.url} → {request.url}"))
     for path in [*addresses(site), "404.html"]:
+        if path == "was/":  # leads on at once
+            continue
         page.goto(address + path, wait_until="load")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
@@ -114,15 +56,8 @@ def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site:
     assert wrong == []
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands."""
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)
-    return [f"{rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, "404.html"])
-def test_axe_finds_nothing(browser: Browser, site: Path, address: str, path: str) -> None:
+def test_axe_finds_nothing(browser: Browser, site: Path, address: str, axe: Axe, path: str) -> None:
     context = browser.new_context()
     page = context.new_page()
     spare_the_index(page, site)
@@ -132,19 +67,19 @@ def test_axe_finds_nothing(browser: Browser, site: Path, address: str, path: str
         page.goto(address + path, wait_until="load")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            found += [f"{width} {scheme} {violation}" for violation in violations(page)]
+            found += [f"{width} {scheme} {violation}" for violation in axe(page)]
     context.close()
     assert found == []
 
 
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str, width: int) -> None:
+def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str, axe: Axe, width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
     page = context.new_page()
     page.goto(address)
     page.get_by_label("Søg", exact=True).press_sequentially("møde")
     page.locator(".md-search-result__item").first.wait_for()
-    assert violations(page) == []
+    assert axe(page) == []
     context.close()
 
 

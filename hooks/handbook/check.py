@@ -69,7 +69,7 @@ def _severity(rule: Rule, finding: Finding, asked: Iterable[RuleSetting]) -> Sev
     """How severe a finding is by the settings, those for a field before those for the rule; none where it is turned off."""
     fitting = [one for one in asked if one.key in (None, finding.words.get("key"))]
     if not fitting:
-        return rule.severity
+        return finding.severity or rule.severity
     nearest = max(fitting, key=lambda one: one.key is not None)
     return None if nearest.severity == "off" else nearest.severity
 

@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import sys
+import tempfile
 from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from handbook import history, mend, serve, site
+from handbook import history, mend, pdf, serve, site
 from handbook.build import Journey, journey, linked, stands, today
 from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, write_baseline
 from handbook.forms import forms as inflected
-from handbook.link import Handbook
+from handbook.headers import HOSTS
+from handbook.link import Handbook, Key
 from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
@@ -24,6 +26,7 @@ from handbook.report.terminal import advice, by_file, report
 from handbook.rules import FIRM, RULES, lost_address
 from handbook.schema import SCHEMAS, fields_of, write_schemas
 from handbook.source import HandbookError, Problem, Severity
+from handbook.take import taken_path
 from handbook.wording import names
 
 LOST = next(rule.code for rule in RULES if rule.module is lost_address)  # what a fresh inventory answers
@@ -139,6 +142,41 @@ def build_site(root: Path) -> None:
     _sound(root)
     site.build(root, root / "site")
     click.echo(say("cli", "built", place=root / "site"))
+
+
+@main.command(name="pdf", help="pdf")
+@click.option("--programme", metavar="ID", help="pdf-programme")
+@click.option("--role", metavar="ID", help="pdf-role")
+@click.option("--all", "everything", is_flag=True, help="pdf-all")
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), required=True, help="pdf-into")
+@click.pass_obj
+def print_pdf(root: Path, programme: str | None, role: str | None, everything: bool, into: Path) -> None:
+    asked = [(kind, id) for kind, id in (("programme", programme), ("role", role)) if id]
+    if len(asked) + everything != 1:
+        raise HandbookError(say("cli", "pdf-one"))
+    pdf.chromium()  # before the work of a build
+    taken = _taken(_sound(root).handbook, *asked)
+    with tempfile.TemporaryDirectory() as beside:
+        built = Path(beside, "site")
+        site.build(root, built)
+        pdf.write_pdf(built / taken / "index.html", into)
+    click.echo(say("cli", "pdf-written", into=into))
+
+
+def _taken(book: Handbook, asked: Key | None = None) -> str:
+    """The folder of what is taken along on a built site."""
+    if asked and asked not in book.paths:
+        known = ", ".join(id for kind, id in book.paths if kind == asked[0])
+        raise HandbookError(say("cli", "no-path", id=asked[1], known=known))
+    return taken_path(book.entries[asked] if asked else None).removesuffix(".md")
+
+
+@main.command(help="headers")
+@click.option("--for", "host", type=click.Choice(sorted(HOSTS)), required=True, help="headers-for")
+def headers(host: str) -> None:
+    name, written = HOSTS[host]
+    click.echo(written())
+    ERR.print(say("cli", "headers-place", name=name), markup=False)
 
 
 @main.command(name="serve", help="serve")

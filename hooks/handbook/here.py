@@ -13,20 +13,24 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.danish import sort_key
 from handbook.draw import Node, outline
-from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, address, headings_of, linked_mentions, overview_path, page_path, path_of
+from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, address, headings_of, linked_mentions, overview_path, page_path
 from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
+from handbook.paths import Path, Stop
 from handbook.shape import Shaped
 from handbook.wording import Mention
 from handbook.words import Call, words
 
+WAY = "sti"  # what an address carries of the path that its reader came by
+
 
 @dataclass(frozen=True)
 class Here:
-    """What a template may ask, seen from the page at `path`."""
+    """What a template may ask, seen from the page at `path`; `is_taken` where the page becomes part of one that is taken along."""
 
     book: Handbook
     path: str
+    is_taken: bool = False
 
     def href(self, path: str) -> str:
         """A page or file of the site, as a path from here."""
@@ -35,10 +39,11 @@ class Here:
     def get(self, to: Reference) -> Shaped[Entry]:
         return self.book.entries[to.kind, to.id]
 
-    def link(self, to: Reference | Shaped[Entry], text: str = "") -> Markup:
-        """A link to the page of an entry, under its own name where no text is given."""
+    def link(self, to: Reference | Shaped[Entry], by: Path | None = None) -> Markup:
+        """A link to the page of an entry under its own name; `by` a path, which the link carries along."""
         entry = self.get(to) if isinstance(to, Reference) else to
-        return Markup("[{}]({})").format(markdown(text or danish.capital(entry.data.name)), Markup(self.href(page_path(entry))))
+        query = f"?{WAY}={by.key}" if by else ""
+        return Markup("[{}]({}{})").format(markdown(danish.capital(entry.data.name)), Markup(self.href(page_path(entry))), Markup(query))
 
     def links(self, to: Iterable[Reference | Shaped[Entry]]) -> Markup:
         """Links in a row with commas between."""
@@ -90,8 +95,13 @@ class Here:
         nodes, broader, _ = relations(terms)
         return tuple((depth, self.book.entries["term", node.id]) for depth, node in outline(nodes, broader))
 
-    def role_path(self, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
-        return path_of(self.book, role)
+    def way(self, entry: Shaped[Entry]) -> Path | None:
+        """The path of a programme or a role."""
+        return self.book.paths.get(entry.key)
+
+    def stops(self, module: Shaped[Entry]) -> tuple[Stop, ...]:
+        """Where a module stands on each path that it is on."""
+        return self.book.stops_of.get(module.key, ())
 
     def body(self, entry: Shaped[Entry]) -> Markup:
         """The body of an entry as an author wrote it, with links that lead and headings that can be linked to."""
@@ -102,7 +112,7 @@ class Here:
         changes += [new for heading in headings for new in heading.tidied if not any(call.start <= new[0] < call.end for call in calls)]
         changes += [change for link in self.book.links_by.get(entry.key, ()) for change in self._led(link)]
         changes += [self._linked(mention) for mention in linked_mentions(self.book, entry, ())]
-        return Markup(_changed(text, changes).strip())
+        return Markup(changed(text, changes).strip())
 
     def told(self, entry: Shaped[Entry], *loc: int | str) -> Markup:
         """The text of a field, with links from the terms in it."""
@@ -154,10 +164,10 @@ class Here:
 
     def _address(self, path: str) -> str:
         """A page or file of the site as a reader's browser finds it from here: HTML stays as it is written, and MkDocs leads no path in it on."""
-        return relpath(_folder(path) or ".", _folder(self.path) or ".") + "/" * path.endswith(".md")
+        return relpath(folder(path) or ".", folder(self.path) or ".") + "/" * path.endswith(".md")
 
 
-def _folder(path: str) -> str:
+def folder(path: str) -> str:
     """Where MkDocs puts a page: in a folder of its own."""
     return address(path).strip("/")
 
@@ -167,7 +177,8 @@ def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:
     return tuple(sorted(once.values(), key=lambda entry: sort_key(entry.data.name)))
 
 
-def _changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+def changed(text: str, changes: Iterable[tuple[int, int, str]]) -> str:
+    """The text with each piece from one offset to another replaced."""
     pieces, end = [], 0
     for start, stop, new in sorted(changes):
         if start >= end:  # else it stands in what is changed already

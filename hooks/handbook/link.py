@@ -19,9 +19,10 @@ from handbook import prose
 from handbook.danish import nearest, sort_key
 from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
-from handbook.model import KINDS, SHELVES, Entry, Module, Page, Published, Redirects, Reference, Settings, Term
+from handbook.model import KINDS, SHELVES, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, Term
+from handbook.paths import Path, Stop, in_order
 from handbook.read import File
-from handbook.shape import Loc, Misfit, Record, Shaped, Sheet, Shelved, apart, grouped
+from handbook.shape import SETTINGS, Loc, Misfit, Record, Shaped, Sheet, Shelved, apart, grouped, place_in
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
@@ -31,6 +32,8 @@ _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][\w+.-]*):(?P<rest>.*)", re.S)
 TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author means to be read
 SECTION = 2  # the level of the headings that begin a section
 RULES = "regler"  # the folder of the rules' pages
+TAKEN = "tag-med"  # and that of the pages that hold many
+WAS = "was.md"  # the page that leads to the accessibility statement, at the address that the law asks for
 OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
@@ -152,6 +155,10 @@ class Handbook:
         first = {(mention.by.key, mention.term): mention for mention in told}
         said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
         return (*fields, *bodies, *said)
+    def setting_at(self, *loc: int | str, of_key: bool = False) -> Place:
+        """Where a setting stands, or its key; the top of the file where it is not written."""
+        own = next((file.fields for file in self.files if file.path == SETTINGS and file.fields), None)
+        return place_in(own, loc, of_key) if own else Place(SETTINGS)
 
     @cached_property
     def entries(self) -> Mapping[Key, Shaped[Entry]]:
@@ -200,6 +207,11 @@ class Handbook:
         return grouped(uses, lambda use: (use.to.kind, use.to.id))
 
     @cached_property
+    def uses_by(self) -> Mapping[Key, tuple[Use, ...]]:
+        """Whom an entry names."""
+        return grouped((use for use in self.uses if use.field != EXCLUDED), lambda use: use.by.key)
+
+    @cached_property
     def mentions_by(self) -> Mapping[Key, tuple[Mention, ...]]:
         """The mentions of terms in what an entry's author wrote."""
         return grouped(self.mentions, lambda mention: mention.by.key)
@@ -237,6 +249,21 @@ class Handbook:
     def exemptions(self) -> tuple[Exemption, ...]:
         """What authors set aside in their files."""
         return tuple(exemption for file in self.files for exemption in exemptions(file))
+
+    @cached_property
+    def paths(self) -> Mapping[Key, Path]:
+        """The paths of programmes and roles, the programmes' first; a role without modules has none."""
+        taught = {
+            programme.key: Path(programme, tuple(self.entries[ref.kind, ref.id] for ref in programme.data.modules))
+            for programme in self.of("programme")
+            if isinstance(programme.data, Programme)
+        }
+        return taught | {role.key: Path(role, modules) for role in self.of("role") if (modules := path_of(self, role))}
+
+    @cached_property
+    def stops_of(self) -> Mapping[Key, tuple[Stop, ...]]:
+        """Where a module stands on each path that it is on."""
+        return grouped((stop for path in self.paths.values() for stop in path.stops), lambda stop: stop.module.key)
 
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
@@ -358,30 +385,18 @@ def address(path: str) -> str:
 
 
 def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
-    """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order.
-
-    Of modules that require each other the first in that order begins.
-    """
-    uses = book.uses_of.get(role.key, ())
+    """The modules for a role in an order that can be taken: what a module requires comes first, else by the programmes' order."""
     ordered = [ref.id for programme in book.of("programme") for ref in getattr(programme.data, "modules", ())]
     rank = {id: ordered.index(id) for id in reversed(ordered)}
-    modules = {use.by.data.id: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles"}
-    left = sorted(modules, key=lambda id: (rank.get(id, len(ordered)), sort_key(modules[id].data.name)))
-    path: list[str] = []
-    while left:
-        path.append(next((id for id in left if not _required(modules[id]) & set(left)), left[0]))
-        left.remove(path[-1])
-    return tuple(modules[id] for id in path)
+    uses = book.uses_of.get(role.key, ())
+    modules = {use.by.key: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles"}
+    return in_order(modules.values(), rank)
 
 
 def prerequisites(book: Handbook) -> Mapping[str, list[str]]:
     """What each module requires, by their ids, as far as it is there."""
     modules = {entry.data.id: entry.data.prerequisites for entry in book.of("module") if isinstance(entry.data, Module)}
     return {id: [ref.id for ref in required if ref.id in modules] for id, required in modules.items()}
-
-
-def _required(module: Shaped[Entry]) -> set[str]:
-    return {ref.id for ref in module.data.prerequisites} if isinstance(module.data, Module) else set()
 
 
 def linked_mentions(book: Handbook, entry: Shaped[Entry], loc: Loc) -> Iterator[Mention]:

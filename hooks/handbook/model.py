@@ -16,6 +16,7 @@ from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
+_WEB = r"https://[^\s<>\"'()\[\]\\]+"  # an address that ends no link and no attribute
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_ID = 60
 
@@ -188,7 +189,7 @@ class Module(Kept):
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
-    anchors = ("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "kilder")
+    anchors = ("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "veje", "kilder")
 
     title: Line = Field(description="Modulets navn.", examples=["Mødefacilitering"])
     summary: Text = Field(description="En eller to sætninger om, hvad modulet giver.", examples=["Lær at lede et møde, så alle får noget med hjem."])
@@ -457,6 +458,21 @@ class RuleSetting(Part):
     reason: Text = Field(description="Hvorfor. Den, der kommer efter, skal kunne se det.", examples=["Vores ordliste er delt med nabokommunen."])
 
 
+class Accessibility(Part):
+    """What the law asks a site to tell of its accessibility."""
+
+    statement: Annotated[str, StringConstraints(pattern=rf"^{_WEB}$")] | None = Field(
+        default=None, description="Adressen på kommunens tilgængelighedserklæring for håndbogen.", examples=["https://www.was.digst.dk/haandbog-kommune-dk"]
+    )
+    reviewed: Day | None = Field(default=None, description="Dagen, da erklæringen sidst blev gennemgået.", examples=["2026-09-01"])
+    phone: Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")] | None = Field(
+        default=None, description="Telefonnummeret, man kan ringe til.", examples=["12 34 56 78"]
+    )
+    contact: Annotated[str, StringConstraints(pattern=rf"^({_WEB}|[\w.+-]+@[\w-]+(\.[\w-]+)+)$")] | None = Field(
+        default=None, description="Mailadressen, eller adressen på formularen, man kan skrive til.", examples=["tilgaengelighed@kommune.dk"]
+    )
+
+
 class Settings(Part):
     """What a municipality calls itself, and what it asks of its texts; `local/settings.yml`."""
 
@@ -470,6 +486,9 @@ class Settings(Part):
         examples=["section"],
     )
     department: Line = Field(default=Title("beskæftigelsesafdelingen"), description="Afdelingens navn.", examples=["Job- og Borgerservice"])
+    accessibility: Accessibility = Field(
+        default=Accessibility(), description="Hvor tilgængelighedserklæringen står, hvornår den er gennemgået, og hvem man kan kontakte."
+    )
     rules: tuple[RuleSetting, ...] = Field(default=(), description="Regler, der skal være strengere, mildere eller slået fra, hver med en grund.")
 
 
@@ -521,6 +540,10 @@ class Setting(Part):
     key: Literal["municipality", "code", "department"] = Field(description="Feltet i `local/settings.yml`.", examples=["municipality"])
 
 
+class Statement(Part):
+    """`{{ statement() }}`: where the accessibility statement stands and whom a reader can ask."""
+
+
 class RuleList(Part):
     """`{{ rule_list() }}`: a table of all rules and their codes."""
 
@@ -531,6 +554,7 @@ WORDS: dict[str, type[Part]] = {
     "module_list": ModuleList,
     "count": Count,
     "setting": Setting,
+    "statement": Statement,
     "rule_list": RuleList,
 }
 

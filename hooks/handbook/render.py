@@ -14,13 +14,17 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import Handbook, address, overview_path, page_path, rule_path
+from handbook.link import TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
-from handbook.model import KINDS, Page
+from handbook.model import KINDS, Entry, Page
 from handbook.rules import RULES
+from handbook.shape import Shaped
+from handbook.take import WHOLE, Section, booklets, taken_path
 from handbook.words import Call, filled, words
 
+BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
+STATEMENT = "tilgaengelighed"  # the page that tells of accessibility
 _FILLED = re.compile(r"(?<!\{)\{\w+\}")
 
 
@@ -56,7 +60,7 @@ def render(book: Handbook) -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book))
+        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
         return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)))
 
 
@@ -101,6 +105,32 @@ def _manuals(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     yield path, Leaf(_template("overview_rule").render(rules=RULES, here=Here(book, path), rule_path=rule_path), "")
 
 
+def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """The pages that are taken along, and the page that leads to them."""
+    found = tuple(booklets(book))
+    sections = {entry.key: _section(book, entry) for kind in WHOLE for entry in book.of(kind)}
+    for booklet in found:
+        here = Here(book, booklet.path)
+        whole = {kind: [Markup(sections[one.key].within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
+        yield booklet.path, Leaf(_template("booklet").render(it=booklet, whole=whole, here=here, today=book.today), "")
+    path = f"{TAKEN}/index.md"
+    yield path, Leaf(_template("overview_booklet").render(booklets=found, here=Here(book, path)), "")
+
+
+def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """The page at the address where the law looks for the accessibility statement; it leads on to that, or to what the handbook says itself."""
+    own = book.entries.get(("page", STATEMENT))
+    if elsewhere := book.settings.accessibility.statement:
+        yield WAS, Leaf(_template("was").render(to=elsewhere, link=elsewhere), "")
+    elif own:
+        yield WAS, Leaf(_template("was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
+
+
+def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
+    here = Here(book, page_path(entry), is_taken=True)
+    return Section(entry, _template(entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
+
+
 def _only_source(book: Handbook, kind: str) -> str:
     """The file behind an overview, where there is just one."""
     sources = {entry.file.path for entry in book.of(kind)}
@@ -142,7 +172,7 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
-    environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital}
+    environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital, "place": page_path, "taken": taken_path}
     environment.globals["KINDS"] = KINDS
     return environment
 

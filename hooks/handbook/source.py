@@ -34,12 +34,16 @@ class Edit:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """What a rule saw: where, which of its messages fits, the words that fill the message, and the change where one only is right."""
+    """What a rule saw: where, which of its messages fits, the words that fill the message, and the change where one only is right.
+
+    `severity` where it is another than the rule's own.
+    """
 
     at: Place
     case: str = "default"
     words: Mapping[str, object] = field(default_factory=dict)
     fix: Edit | None = None
+    severity: Severity | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -23,12 +23,14 @@ from handbook.build import linked
 from handbook.link import Handbook, link, path_of
 from handbook.markdown import markdown
 from handbook.messages import messages
-from handbook.render import Site, expanded, render
+from handbook.render import Site, expanded, render, said
 from handbook.rules import RULES, Rule
 from handbook.shape import shape
+from handbook.words import Call
 
 TODAY = date(2026, 11, 22)
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.details", "pymdownx.superfences"]
+MADE = ("regler/", "tag-med/", "was.md")  # of many files, or of none
 HOSTILE = "<script>alert(1)</script> \"&\" 'x': [y] # {{ 7*7 }} {% raw %} \\u003c --- </title>"
 
 
@@ -101,7 +103,7 @@ def test_an_overview_of_many_files_is_edited_in_none_of_them(site: Site) -> None
     sources = {path: leaf.source for path, leaf in site.pages.items()}
     assert sources["moduler/index.md"] == ""
     assert sources["roller/index.md"] == "vocabulary/roles.yml"
-    assert all(source for path, source in sources.items() if not path.endswith("/index.md") and not path.startswith("regler/"))
+    assert all(source for path, source in sources.items() if not path.endswith("/index.md") and not path.startswith(MADE))
 
 
 @pytest.mark.parametrize("rule", RULES, ids=lambda rule: rule.name)
@@ -147,7 +149,7 @@ def test_a_page_shows(pages: dict[str, str], path: str, texts: list[str]) -> Non
     ],
 )
 def test_there_is_a_way_back(pages: dict[str, str], path: str, to: str) -> None:
-    assert to in {normpath(f"{dirname(path)}/{target.partition('#')[0]}") for target in Shown(pages[path]).links}
+    assert to in {normpath(f"{dirname(path)}/{re.split('[?#]', target)[0]}") for target in Shown(pages[path]).links}
 
 
 def test_every_link_leads_to_a_file_and_a_place_of_the_site(site: Site, pages: dict[str, str]) -> None:
@@ -156,7 +158,7 @@ def test_every_link_leads_to_a_file_and_a_place_of_the_site(site: Site, pages: d
     dead: list[tuple[str, str]] = []
     for path, page in shown.items():
         for target in page.links:
-            file, _, anchor = target.partition("#")
+            file, anchor = target.partition("#")[0].partition("?")[0], target.partition("#")[2]
             to = normpath(f"{dirname(path)}/{unquote(file)}").removeprefix("/") if file else path
             if not target.startswith("https://") and (to not in files or (anchor and anchor not in shown[to].ids)):
                 dead.append((path, target))
@@ -217,6 +219,38 @@ def test_a_value_of_the_municipality_is_text(root: Path) -> None:
     shown = Shown(expanded(book, "index.md", render(book).pages["index.md"].text))
     assert "skrevet for <b>Ærø</b> *&* [x](y) og" in shown.text
     assert "b" not in shown.tags
+
+
+STATEMENT = "https://www.was.digst.dk/eksempel-dk"
+
+
+def stated(root: Path, pattern: str, new: str) -> str:
+    """What a page tells of accessibility once a text of the settings is another."""
+    replaced(root / "local/settings.yml", pattern, new)
+    return said(linked(root, TODAY), "om.md", Call("statement", {}))
+
+
+def test_the_statement_is_told_with_its_day_and_whom_to_ask(book: Handbook) -> None:
+    told = said(book, "om.md", Call("statement", {}))
+    assert f"[Læs tilgængelighedserklæringen]({STATEMENT}) for Eksempelkommunens udgave" in told
+    assert "Den er sidst gennemgået 1&#46; november 2026." in told
+    assert "-   Ring til [12 34 56 78](tel:12345678)\n-   Skriv til [web@eksempel.dk](mailto:web@eksempel.dk)" in told
+
+
+def test_a_form_is_linked_to(root: Path) -> None:
+    assert "-   [Skriv til os](https://eksempel.dk/skriv)" in stated(root, "web@eksempel.dk", "https://eksempel.dk/skriv")
+
+
+def test_that_there_is_no_statement_is_told(root: Path) -> None:
+    assert stated(root, "^accessibility.*$", "").startswith("Denne udgave har ikke en tilgængelighedserklæring endnu.")
+    assert "was.md" not in render(linked(root, TODAY)).pages
+    (root / "docs/tilgaengelighed.md").write_text("---\ntitle: Tilgængelighed\nsummary: Det er gjort.\n---\n\nTekst.\n", encoding="utf-8")
+    assert front(render(linked(root, TODAY)).pages["was.md"].text)["refresh"] == "tilgaengelighed/"
+
+
+def test_the_address_of_the_law_leads_to_the_statement(site: Site) -> None:
+    assert front(site.pages["was.md"].text)["refresh"] == STATEMENT
+    assert f"[Gå til tilgængelighedserklæringen]({STATEMENT})" in site.pages["was.md"].text
 
 
 def test_nothing_is_said_of_no_entries(root: Path) -> None:

@@ -74,6 +74,8 @@ from handbook.rules import (
     review_overdue,
     role_without_modules,
     source_out_of_force,
+    statement_due,
+    statement_missing,
     stray_file,
     taken_address,
     task_list,
@@ -229,6 +231,8 @@ RULES = (
     Rule("FS321", dead_redirect, AMONG, is_firm=True),
     Rule("FS322", living_redirect, AMONG, is_firm=True),
     Rule("FS330", twin_paths, WHOLE),
+    Rule("FS341", statement_missing, WHOLE, "hint"),
+    Rule("FS342", statement_due, WHOLE, "warning"),
     Rule("FS401", bad_exemption, LAST),
     Rule("FS402", needless_exemption, LAST, "warning"),
 )

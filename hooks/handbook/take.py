@@ -1,0 +1,175 @@
+"""What a reader takes along: which entries a booklet holds, and the text of a page made ready to stand among others on one."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import chain
+from posixpath import dirname, normpath, relpath
+
+from handbook import prose
+from handbook.danish import slug
+from handbook.here import changed, folder
+from handbook.link import TAKEN, Handbook, page_path
+from handbook.model import Entry
+from handbook.shape import Shaped
+
+WHOLE = ("programme", "role", "module", "method", "case", "competence")  # the kinds that stand with all their text
+LISTED = ("competence", "term", "source")  # those that stand as a list in the booklet of one path
+DEEPEST = 6  # the lowest heading there is
+_ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
+_NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|\[\^(?P<note>[^\]\n]+)\]")
+_REFERENCE = re.compile(r"(?<![\\!\]])\[(?!\^)(?P<text>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\]|(?P<colon>:)|(?![\[(]))")
+_ATTRIBUTES = re.compile(r"\{:?[ .#][^{}\n]*\}")
+
+Change = tuple[int, int, str]
+
+
+@dataclass(frozen=True)
+class Booklet:
+    """A page that holds many: `of` a programme or a role, or the whole handbook; `whole` and `listed` are entries by kind."""
+
+    path: str
+    of: Shaped[Entry] | None
+    whole: Mapping[str, tuple[Shaped[Entry], ...]]
+    listed: Mapping[str, tuple[Shaped[Entry], ...]]
+
+    @cached_property
+    def entries(self) -> Mapping[str, Shaped[Entry]]:
+        """What the booklet holds, by the path of the page that it has on the site."""
+        return {page_path(entry): entry for entry in chain(*self.whole.values(), *self.listed.values())}
+
+    def place(self, path: str, anchor: str = "") -> str:
+        """The anchor in the booklet of a page that it holds, or of a place on that page."""
+        entry = self.entries[path]
+        own = anchor_of(entry)
+        is_all = entry.key[0] not in self.whole or anchor in ("", slug(entry.data.name))
+        return own if is_all else f"{own}--{anchor}"
+
+
+def anchor_of(entry: Shaped[Entry]) -> str:
+    """The place of an entry in a booklet."""
+    return f"{entry.data.pages}-{entry.data.id}"
+
+
+def taken_path(of: Shaped[Entry] | None) -> str:
+    """Where the booklet of a programme or a role, or that of the whole handbook, stands on the site."""
+    return f"{TAKEN}/{page_path(of)}" if of else f"{TAKEN}/hele-haandbogen.md"
+
+
+def booklets(book: Handbook) -> Iterator[Booklet]:
+    """The whole handbook, and a booklet for each programme and each role that has modules."""
+    whole = {kind: book.of(kind) for kind in WHOLE}
+    listed = {kind: book.of(kind) for kind in LISTED if kind not in WHOLE}
+    yield Booklet(taken_path(None), None, whole, listed)
+    for key in book.paths:
+        yield _booklet(book, book.entries[key])
+
+
+def _booklet(book: Handbook, of: Shaped[Entry]) -> Booklet:
+    """A programme or a role with its modules, the methods and cases that these name, and what all of them rest on."""
+    modules = book.paths[of.key].modules
+    methods, cases = (_named(book, (of, *modules), kind) for kind in ("method", "case"))
+    whole = {of.key[0]: (of,), "module": modules, "method": methods, "case": cases}
+    listed = {kind: _named(book, chain(*whole.values()), kind) for kind in LISTED}
+    return Booklet(taken_path(of), of, whole, listed)
+
+
+def _named(book: Handbook, by: Iterable[Shaped[Entry]], kind: str) -> tuple[Shaped[Entry], ...]:
+    """The entries of a kind that others name, in the order of the handbook."""
+    keys = {(use.to.kind, use.to.id) for entry in by for use in book.uses_by.get(entry.key, ())}
+    return tuple(entry for entry in book.of(kind) if entry.key in keys)
+
+
+@dataclass(frozen=True)
+class Section:
+    """The text of an entry's page, ready to stand in any booklet."""
+
+    entry: Shaped[Entry]
+    text: str
+
+    def within(self, booklet: Booklet, down: int) -> str:
+        """The text with headings `down` levels, anchors of its own, and links that stay within the booklet.
+
+        What leads to a page that the booklet does not hold is text.
+        """
+        led = (change for link in self._links if not _ELSEWHERE.match(link.target) for change in self._led(link, booklet))
+        return changed(self.text, (*self._lowered(down), *self._named(booklet), *self._referred, *led))
+
+    @property
+    def _path(self) -> str:
+        return page_path(self.entry)
+
+    @cached_property
+    def _headings(self) -> tuple[prose.Heading, ...]:
+        return prose.headings(self.text)
+
+    @cached_property
+    def _names(self) -> tuple[tuple[int, int, str], ...]:
+        """The anchors and the names of notes, each with its place."""
+        return tuple((*found.span(found.lastgroup or 0), found[found.lastgroup or 0]) for found in _NAMES.finditer(prose.blanked(self.text)))
+
+    @cached_property
+    def _links(self) -> tuple[prose.Link, ...]:
+        return tuple(prose.links(self.text))
+
+    def _lowered(self, down: int) -> Iterator[Change]:
+        for heading in self._headings:
+            yield heading.start, heading.start, "#" * min(down, DEEPEST - heading.level)
+
+    def _named(self, booklet: Booklet) -> Iterator[Change]:
+        for start, end, name in self._names:
+            yield start, end, booklet.place(self._path, name)
+
+    @cached_property
+    def _referred(self) -> tuple[Change, ...]:
+        """The names that links are defined under begin with the entry's own anchor too, where they are defined and where they are used."""
+        defined = {link.text.lower() for link in self._links if link.start == link.at and not link.is_raw}
+        found = _REFERENCE.finditer(prose.blanked(self.text)) if defined else ()
+        return tuple(_renamed(one, f"{anchor_of(self.entry)} ") for one in found if (one["name"] or one["text"]).lower() in defined)
+
+    def _led(self, link: prose.Link, booklet: Booklet) -> Iterator[Change]:
+        address, _, anchor = link.target.partition("#")
+        path = self._leads_to(address.partition("?")[0], link.is_raw)
+        if path in booklet.entries:
+            yield _to(link, f"#{booklet.place(path, anchor)}")
+        elif not path.endswith(".md"):
+            yield _to(link, relpath(path, folder(booklet.path) if link.is_raw else dirname(booklet.path)))
+        elif _is_bare(link):  # it must lead somewhere
+            yield _to(link, f"#{booklet.place(self._path)}")
+        else:
+            yield from self._unlinked(link)
+
+    def _leads_to(self, address: str, is_raw: bool) -> str:
+        """The page or file of the site that an address on this page leads to."""
+        path = normpath(f"{folder(self._path) if is_raw else dirname(self._path)}/{address}") if address else self._path
+        return f"{path}.md" if address.endswith("/") else path
+
+    def _unlinked(self, link: prose.Link) -> Iterator[Change]:
+        behind = _ATTRIBUTES.match(self.text, link.end)
+        yield link.start, link.start + 1, ""
+        yield link.start + 1 + len(link.text), behind.end() if behind else link.end, ""
+
+
+def _renamed(found: re.Match[str], own: str) -> Change:
+    """A name with what makes it the entry's own; where the text is the name, both are written."""
+    if found["name"] == "":
+        return *found.span("name"), own + found["text"]
+    if found["name"] is None and not found["colon"]:
+        return found.end(), found.end(), f"[{own}{found['text']}]"
+    at = found.start("name" if found["name"] else "text")
+    return at, at, own
+
+
+def _is_bare(link: prose.Link) -> bool:
+    """Whether a link is a tag of HTML, or the line that a name stands for."""
+    return link.is_raw or link.start == link.at
+
+
+def _to(link: prose.Link, target: str) -> Change:
+    """A link with another target, and without the definition that it carries: that stands in the booklet."""
+    if _is_bare(link):
+        return link.at, link.at + len(link.target), target
+    return link.start + 1 + link.is_picture + len(link.text), link.end, f"]({target})"

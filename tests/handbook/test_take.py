@@ -1,0 +1,142 @@
+"""What is taken along: what a booklet holds, and that its parts stand together as one page."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
+
+import markdown as python_markdown
+import pytest
+
+from handbook.build import linked
+from handbook.link import Handbook
+from handbook.render import render
+from handbook.take import Booklet, Section, booklets
+
+TODAY = date(2026, 11, 22)
+EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences"]
+METHOD = "methods/dagsorden.md"
+Section_ = Callable[[str], str]
+
+
+class Shown(HTMLParser):
+    """The headings of a page, its anchors and its links."""
+
+    def __init__(self, page: str) -> None:
+        super().__init__()
+        self.levels, self.ids, self.links = list[int](), Counter[str](), list[str]()
+        self.feed(python_markdown.markdown(page.partition("\n---\n")[2], extensions=EXTENSIONS))
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
+        self.ids.update(value or "" for name, value in attrs if name == "id")
+        self.links += [value or "" for name, value in attrs if name in ("href", "src")]
+
+
+def shown(book: Handbook, path: str) -> Shown:
+    return Shown(render(book).pages[path].text)
+
+
+PATHS = ["tag-med/hele-haandbogen.md", "tag-med/forloeb/moeder.md", "tag-med/roller/virksomhedskonsulent.md", "tag-med/roller/afdelingsleder.md"]
+
+
+def test_there_is_a_booklet_for_all_and_for_each_path(book: Handbook) -> None:
+    assert sorted(booklet.path for booklet in booklets(book)) == sorted(PATHS)
+    assert {path for path in render(book).pages if path.startswith("tag-med/")} == {*PATHS, "tag-med/index.md"}
+
+
+@pytest.mark.parametrize("path", PATHS)
+def test_a_booklet_is_one_sound_page(book: Handbook, path: str) -> None:
+    page = shown(book, path)
+    assert page.levels[0] == 1
+    assert page.levels.count(1) == 1
+    assert all(after - before <= 1 for before, after in zip(page.levels, page.levels[1:], strict=False))
+    assert [anchor for anchor, count in page.ids.items() if count > 1] == []
+    within = {link[1:] for link in page.links if link.startswith("#")}
+    assert within
+    assert within <= set(page.ids)
+    assert [link for link in page.links if not link.startswith(("#", "https://", "../", "index.md"))] == []
+
+
+def test_only_the_way_back_leads_out_of_a_booklet(book: Handbook) -> None:
+    assert [link for link in shown(book, "tag-med/forloeb/moeder.md").links if link.startswith("../")] == ["../../index.md", "../index.md"]
+
+
+def test_a_programme_brings_its_modules_and_what_they_rest_on(book: Handbook) -> None:
+    (booklet,) = (one for one in booklets(book) if one.path == "tag-med/forloeb/moeder.md")
+    assert {kind: [entry.data.id for entry in entries] for kind, entries in booklet.whole.items()} == {
+        "programme": ["moeder"], "module": ["moedefacilitering", "forhandling"], "method": ["dagsorden"], "case": ["herning"],
+    }  # fmt: skip
+    assert [entry.data.id for entry in booklet.listed["competence"]] == ["forhandling", "moedeledelse"]
+    assert "facilitator" in [entry.data.id for entry in booklet.listed["term"]]
+
+
+def test_the_title_page_says_whose_and_when(book: Handbook) -> None:
+    text = render(book).pages["tag-med/hele-haandbogen.md"].text
+    assert "Eksempelkommunen, Afdelingen for eksempler\n{: .fs-title__whose }" in text
+    assert "Taget ud af Fællessprog den 22&#46; november 2026." in text
+
+
+def test_a_booklet_is_kept_out_of_search(book: Handbook) -> None:
+    assert all("\nrobots: noindex\nsearch: {exclude: true}\n" in render(book).pages[path].text for path in PATHS)
+
+
+@pytest.fixture
+def whole(book: Handbook) -> Booklet:
+    return next(iter(booklets(book)))
+
+
+@pytest.fixture
+def section(book: Handbook, whole: Booklet) -> Section_:
+    """A text of the method of the sample, as it stands in the booklet of the whole handbook."""
+    return lambda text: Section(book.entries["method", "dagsorden"], f"# Sæt dagsordenen {{: #saet-dagsordenen }}\n\n{text}").within(whole, 2).partition("\n\n")[2]
+
+
+@pytest.mark.parametrize(
+    ("written", "stands"),
+    [
+        pytest.param("## Trin {: #trin }", "#### Trin {: #metoder-dagsorden--trin }", id="a heading"),
+        pytest.param("###### Dybt {: #dybt }", "###### Dybt {: #metoder-dagsorden--dybt }", id="no deeper than there are headings"),
+        pytest.param('<div id="skema">', '<div id="metoder-dagsorden--skema">', id="an anchor in HTML"),
+        pytest.param("[op](#saet-dagsordenen)", "[op](#metoder-dagsorden)", id="a link to the title"),
+        pytest.param("[ned](#trin)", "[ned](#metoder-dagsorden--trin)", id="a link within the page"),
+        pytest.param("[m](../moduler/forhandling.md)", "[m](#moduler-forhandling)", id="a page that is there"),
+        pytest.param("[m](../moduler/forhandling.md?sti=rolle:x)", "[m](#moduler-forhandling)", id="a path that was come by"),
+        pytest.param("[m](../moduler/forhandling.md#planen)", "[m](#moduler-forhandling--planen)", id="a place on it"),
+        pytest.param("[m](../moduler/forhandling.md#forhandling)", "[m](#moduler-forhandling)", id="the title of it"),
+        pytest.param('[f](../begreber/facilitator.md "Den, der leder.")', "[f](#begreber-facilitator)", id="a term, whose definition stands there"),
+        pytest.param("[f](../begreber/facilitator.md#undgaa)", "[f](#begreber-facilitator)", id="a place on a page that is a line there"),
+        pytest.param("se [**om**](../om.md){: .x } mere", "se **om** mere", id="a page that is not there"),
+        pytest.param("[![tavle](tavle.png)](../om.md)", "![tavle](../metoder/tavle.png)", id="a picture that led to it"),
+        pytest.param("![tavle](dagsorden/tavle.png)", "![tavle](../metoder/dagsorden/tavle.png)", id="a picture"),
+        pytest.param('<img src="../tavle.png">', '<img src="../../metoder/tavle.png">', id="a picture in HTML"),
+        pytest.param('<a href="../../moduler/forhandling/">m</a>', '<a href="#moduler-forhandling">m</a>', id="a link in HTML"),
+        pytest.param('<a href="../../om/">om</a>', '<a href="#metoder-dagsorden">om</a>', id="a link in HTML to a page that is not there"),
+        pytest.param("[væk](https://example.org/a#b)", "[væk](https://example.org/a#b)", id="a link away"),
+        pytest.param("Sagt.[^1]\n\n[^1]: Her.", "Sagt.[^metoder-dagsorden--1]\n\n[^metoder-dagsorden--1]: Her.", id="a note"),
+        pytest.param(
+            "[m][skema], [Skema][] og [skema]\n\n[skema]: dagsorden/skema.pdf",
+            "[m][metoder-dagsorden skema], [Skema][metoder-dagsorden Skema] og [skema][metoder-dagsorden skema]\n\n"
+            "[metoder-dagsorden skema]: ../metoder/dagsorden/skema.pdf",
+            id="a link under a name",
+        ),
+        pytest.param("[x]\n\n[x]: https://a.dk", "[x][metoder-dagsorden x]\n\n[metoder-dagsorden x]: https://a.dk", id="a name for a link away"),
+        pytest.param("[m][x]\n\n[x]: ../om.md", "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: #metoder-dagsorden", id="a name for a page that is not there"),
+        pytest.param("`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", "`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", id="code"),
+    ],
+)
+def test_a_text_is_made_ready(section: Section_, written: str, stands: str) -> None:
+    assert section(written) == stands
+
+
+def test_two_pages_may_use_one_name_for_a_note(root: Path) -> None:
+    for path in (METHOD, "cases/herning.md"):
+        place = root / path
+        place.write_text(place.read_text(encoding="utf-8").rstrip() + "\n\nSagt.[^1]\n\n[^1]: Note.\n", encoding="utf-8")
+    page = shown(linked(root, TODAY), "tag-med/hele-haandbogen.md")
+    assert [anchor for anchor, count in page.ids.items() if count > 1] == []
+    assert len([anchor for anchor in page.ids if anchor.startswith("fn:")]) == 2
