@@ -124,8 +124,7 @@ def pages(root: Path, into: Path) -> None:
 @main.command(name="build", help=say("cli", "build"))
 @click.pass_obj
 def build_site(root: Path) -> None:
-    _sound(root)
-    site.build(root, root / "site")
+    site.build(root, root / "site", _sound(root).handbook)
     click.echo(say("cli", "built", place=root / "site"))
 
 
