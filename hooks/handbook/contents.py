@@ -6,12 +6,12 @@ from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset("p li td th dt dd blockquote pre summary figcaption".split())
+_BLOCKS = frozenset(["p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "summary", "figcaption"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_SKIPPED = frozenset("nav script style svg noscript".split())
+_SKIPPED = frozenset(["nav", "script", "style", "svg", "noscript"])
 _SKIPPED_CLASSES = frozenset(("headerlink", "fs-edit", "fs-colophon"))
 _OTHERS = ("bruges-i", "naevnes-i", "kilder")  # sections that tell what other pages say or are called
-_EMPTY = frozenset("br img hr input meta link source wbr col area".split())
+_EMPTY = frozenset(["br", "img", "hr", "input", "meta", "link", "source", "wbr", "col", "area"])
 
 
 def contents(page: str, told: Callable[[str], str], *, is_list: bool = False) -> str:

@@ -21,8 +21,8 @@ _NO_TAIL = re.compile(
     r"erne|ende|endelser?|endelsen|else|omme|somme|alens?|anden|lede|mere|stegn|kerne|nede|ment|dets|rene|kendende|givne|frit|alene"
     r"|(?:r?ing|ning|ling|skab|lig|hed|løs|fuld|mæssig|agtig|vis|delt|bar|som|rend)(?:er|et|erne|en|ene|e|t)?s?"
 )
-_NO_HEAD = frozenset("efter over under imod igennem gennem mellem frem hjem sammen imellem ikke fast hver ingen selv virk".split())
-_SHORT_HEADS = frozenset("dag fag job lov løn mål råd sag tid".split())  # nouns that begin many compounds
+_NO_HEAD = frozenset(["efter", "over", "under", "imod", "igennem", "gennem", "mellem", "frem", "hjem", "sammen", "imellem", "ikke", "fast", "hver", "ingen", "selv", "virk"])
+_SHORT_HEADS = frozenset(["dag", "fag", "job", "lov", "løn", "mål", "råd", "sag", "tid"])  # nouns that begin many compounds
 
 
 def words_in(text: str) -> list[str]:

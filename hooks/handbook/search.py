@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gzip
 import json
+import os
 import re
 import subprocess
 import threading
@@ -20,14 +21,14 @@ from html import escape, unescape
 from pathlib import Path
 from typing import IO, Any
 
-from pagefind_bin_extended import get_executable
+from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from handbook import danish
 from handbook.contents import contents
 from handbook.forms import forms
 from handbook.link import RULES, Handbook, overview_path, page_path
-from handbook.messages import say
 from handbook.mentions import Name
+from handbook.messages import say
 from handbook.model import KINDS, Case, Entry, Page, Term
 from handbook.seams import Seams, unmarked, words_in
 from handbook.shape import Shaped
@@ -37,7 +38,7 @@ from handbook.wording import names
 READ = 1 << 20  # bytes at a time
 FOLDER = "pagefind"  # where the index stands on the site; Pagefind knows the site's own address by this name
 FACETS = ("kind", "role", "programme", "municipality")
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "wasm.unknown.pagefind")  # Pagefind's own dialogs and what they need
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")  # Pagefind's own dialogs and what they need
 _LAST = (f"{RULES}/", "udvikling/")  # for those who write and develop; they come behind what readers look for
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -77,7 +78,7 @@ def _write(made: Iterable[tuple[str, bytes]], into: Path) -> None:
 
 def _made(copies: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """The files of an index of some pages, each with its path."""
-    asked = [{"type": "NewIndex", "config": {"force_language": "da"}}]
+    asked: list[object] = [{"type": "NewIndex", "config": {"force_language": "da"}}]
     asked += [{"type": "AddFile", "index_id": 0, "url": f"/{address}", "file_contents": copy} for address, copy in copies.items()]
     answers = _answers([*asked, {"type": "GetFiles", "index_id": 0}])
     if wrong := next((answer["message"] for answer in answers if answer["type"] == "Error"), None):
@@ -95,7 +96,7 @@ def _answers(asked: Sequence[object]) -> list[dict[str, Any]]:
         assert service.stdin and service.stdout
         threading.Thread(target=_say, args=(service.stdin, said), daemon=True).start()  # it answers before it has heard all
         told, count = [], 0
-        while count < len(asked) and (piece := service.stdout.read1(READ)):
+        while count < len(asked) and (piece := os.read(service.stdout.fileno(), READ)):
             told.append(piece)
             count += piece.count(b",")
         service.kill()  # else it would wait for more
@@ -217,8 +218,10 @@ def _facets(into: Path, facts: Mapping[str, Facts]) -> dict[str, object]:
         chosen = {"kind": (facts[address].kind,), **facts[address].chosen}
         for facet, value in ((facet, value) for facet, values in chosen.items() for value in values):
             facets[facet].setdefault(value, []).append(place)
-    sorted_facets = {facet: dict(sorted(values.items(), key=lambda item: danish.sort_key(item[0]))) for facet, values in facets.items()}
-    return {"pages": list(names.values()), "facets": sorted_facets, "last": [place for place, address in enumerate(names) if address.startswith(_LAST)]}
+    for facet, values in facets.items():
+        facets[facet] = dict(sorted(values.items(), key=lambda item: danish.sort_key(item[0])))
+    last = [place for place, address in enumerate(names) if address.startswith(_LAST)]
+    return {"pages": list(names.values()), "facets": facets, "last": last}
 
 
 def _written(fragment: Path) -> str:

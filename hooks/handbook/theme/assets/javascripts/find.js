@@ -1,0 +1,218 @@
+// @ts-check
+/**
+ * From what a reader writes to the pages that answer it. Everything is fetched from the folder `pagefind/` of the site:
+ * Pagefind and its index, `terms.json`, `facets.json` and, when nothing is found, `words.json`.
+ *
+ * @typedef {{name: string, url: string, definition: string, also: string[], avoid: [string, string][]}} Term
+ * @typedef {{terms: Term[], agreed: Record<string, number>, avoided: Record<string, [number, number]>}} Terms
+ * @typedef {{pages: string[], facets: Record<string, Record<string, number[]>>, last: number[]}} Facets
+ * @typedef {{text: string, isHit: boolean}} Piece
+ * @typedef {{title: string, url: string}} Place
+ * @typedef {{title: string, url: string, kind: string, text: Piece[], places: Place[]}} Hit
+ * @typedef {{term: Term, avoided: string, reason: string}} Said
+ * @typedef {{id: string, score: number, data: () => Promise<any>}} Result
+ * @typedef {{said: Said | null, meant: string, isSome: boolean, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
+ */
+
+const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 6, gist: 1.5, kind: 0 } };
+const EXCERPT = 24; // words
+const MOST_PLACES = 3;
+const MOST_NEAR = 5;
+const FIRST = 8; // hits that are shown at a time
+
+/** The text without the marks that stand at the seams of compounds in the index. @param {string} text */
+export const unmarked = (text) => text.replace(/(?<=\p{L})~(?=\p{L})/gu, "");
+
+/** What was written as the index has it: one form of each letter, lower case, single spaces. @param {string} text */
+export const tidy = (text) => text.normalize("NFC").toLowerCase().replace(/\s+/g, " ").trim();
+
+/** The same with the letters that some keyboards lack: *raadgiver* is *rådgiver*. @param {string} text */
+export const fold = (text) => tidy(text).replace(/aa/g, "å").replace(/ae/g, "æ").replace(/oe/g, "ø");
+
+/** @param {string} text */
+const wordsIn = (text) => tidy(text).match(/[\p{L}\p{N}]+/gu) ?? [];
+
+/** How many letters must be put in, left out, changed or exchanged with the next. @param {string} one @param {string} other */
+export const distance = (one, other) => {
+  /** @type {number[][]} */
+  const rows = [Array.from({ length: other.length + 1 }, (_, at) => at)];
+  for (let i = 1; i <= one.length; i++) {
+    rows[i] = [i];
+    for (let j = 1; j <= other.length; j++) {
+      const same = one[i - 1] === other[j - 1];
+      rows[i][j] = Math.min(rows[i - 1][j] + 1, rows[i][j - 1] + 1, rows[i - 1][j - 1] + (same ? 0 : 1));
+      if (i > 1 && j > 1 && one[i - 1] === other[j - 2] && one[i - 2] === other[j - 1]) {
+        rows[i][j] = Math.min(rows[i][j], rows[i - 2][j - 2] + 1);
+      }
+    }
+  }
+  return rows[one.length][other.length];
+};
+
+/** The words that a misspelt one may have meant, the likeliest first. @param {string} word @param {Iterable<string>} known */
+export const nearest = (word, known) => {
+  const most = word.length < 5 ? 1 : 2;
+  const found = [];
+  for (const other of known) {
+    if (Math.abs(other.length - word.length) <= most && other !== word) {
+      const far = distance(word, other) + (other[0] === word[0] ? 0 : 0.5);
+      if (far <= most) found.push({ other, far });
+    }
+  }
+  return found.sort((a, b) => a.far - b.far || a.other.length - b.other.length || a.other.localeCompare(b.other, "da")).map(({ other }) => other);
+};
+
+/** The term that a query is a word for, agreed or to be avoided. @param {Terms} terms @param {string} query @returns {Said | null} */
+export const said = ({ terms, agreed, avoided }, query) => {
+  for (const word of new Set([tidy(query), fold(query)])) {
+    if (Object.hasOwn(agreed, word)) return { term: terms[agreed[word]], avoided: "", reason: "" };
+    if (Object.hasOwn(avoided, word)) {
+      const [at, nth] = avoided[word];
+      const [name, reason] = terms[at].avoid[nth];
+      return { term: terms[at], avoided: name, reason };
+    }
+  }
+  return null;
+};
+
+/** Whether a page has a word of the query, and not just one that begins like it, which Pagefind gives for want of better. @param {any} data @param {string} query */
+const isMeant = (data, query) => {
+  const words = data.raw_content.split(/[\r\n\s]+/g);
+  const matched = data.locations.map((/** @type {number} */ at) => words[at] ?? "");
+  const parts = wordsIn([...matched, data.meta.title, data.meta.sought ?? ""].join(" "));
+  return wordsIn(query).every((word) => {
+    const trunk = word.slice(0, Math.max(3, word.length - 4));
+    return parts.some((part) => part.startsWith(trunk)) || wordsIn(unmarked(matched.join(" "))).some((part) => part.startsWith(trunk));
+  });
+};
+
+/** @param {string} excerpt with the hits between `<mark>`s @returns {Piece[]} */
+const pieces = (excerpt) =>
+  excerpt.split(/<\/?mark>/).map((text, at) => ({ text: unmarked(text).replace(/&lt;/g, "<").replace(/&gt;/g, ">"), isHit: at % 2 === 1 }));
+
+/** What is shown of a page. @param {string} root @param {any} data @returns {Hit} */
+const hit = (root, data) => {
+  const url = new URL(data.raw_url.slice(1), root).href;
+  const heads = data.sub_results.filter((/** @type {any} */ sub) => sub.anchor && sub.anchor.element !== "h1");
+  const inText = data.locations.some((/** @type {number} */ at) => at >= data.meta.title.split(/\s+/).length);
+  return {
+    url,
+    title: unmarked(data.meta.title),
+    kind: data.meta.kind,
+    text: inText || !data.meta.gist ? pieces(data.excerpt) : [{ text: data.meta.gist, isHit: false }],
+    places: heads.slice(0, MOST_PLACES).map((/** @type {any} */ sub) => ({ title: unmarked(sub.title), url: `${url}#${sub.anchor.id}` })),
+  };
+};
+
+/** @param {string} root the address of the site's front page */
+export const open = async (root) => {
+  const folder = `${root}pagefind/`;
+  const json = async (/** @type {string} */ name) => (await fetch(`${folder}${name}.json`, { cache: "no-cache" })).json();
+  const [{ createInstance }, terms, facets] = await Promise.all([import(`${folder}pagefind.js`), json("terms"), json("facets")]);
+  const options = { basePath: folder, noWorker: true, exactDiacritics: true, excerptLength: EXCERPT, ranking: RANKING };
+  const pagefind = createInstance(options);
+  await pagefind.init();
+  return new Search(root, pagefind, terms, facets, () => json("words"));
+};
+
+export class Search {
+  /** @param {string} root @param {any} pagefind @param {Terms} terms @param {Facets} facets @param {() => Promise<string[]>} words */
+  constructor(root, pagefind, terms, facets, words) {
+    this.root = root;
+    this.pagefind = pagefind;
+    this.terms = terms;
+    this.facets = facets.facets;
+    this.words = words;
+    /** @type {Map<string, number>} */
+    this.places = new Map(facets.pages.map((id, place) => [id, place]));
+    this.last = new Set(facets.last);
+  }
+
+  /** @param {string} query @param {Record<string, string>} chosen the value of each facet that one has been chosen of @returns {Promise<Answer>} */
+  async find(query, chosen) {
+    const about = said(this.terms, query);
+    let results = await this.spelt(query);
+    let meant = "";
+    let isSome = false;
+    /** @type {string[]} */
+    let near = [];
+    if (!results.length && !about) {
+      [meant, near] = await this.meant(query);
+      if (meant) results = await this.spelt(meant);
+    }
+    if (!results.length && wordsIn(query).length > 1) {
+      results = await this.some(meant || query);
+      isSome = results.length > 0;
+      if (isSome) meant = "";
+    }
+    const shown = results.filter(({ id }) => this.fits(id, chosen));
+    const ordered = [...shown.filter(({ id }) => !this.isLast(id)), ...shown.filter(({ id }) => this.isLast(id))];
+    return { said: about, meant, isSome, near, results: ordered, counts: this.counts(results, chosen) };
+  }
+
+  /** The pages with all words of the query, as it is written or with æ, ø and å. @param {string} query @returns {Promise<Result[]>} */
+  async spelt(query) {
+    for (const spelling of new Set([fold(query), tidy(query)])) {
+      const { results } = await this.pagefind.search(spelling);
+      if (results.length && isMeant(await results[0].data(), spelling)) return results;
+    }
+    return [];
+  }
+
+  /** The pages with some words of the query, those with most and best first. @param {string} query @returns {Promise<Result[]>} */
+  async some(query) {
+    /** @type {Map<string, Result>} */
+    const found = new Map();
+    for (const word of new Set(wordsIn(query).filter((word) => word.length > 3))) {
+      const results = await this.spelt(word);
+      const best = results[0]?.score || 1;
+      for (const result of results) {
+        const score = (found.get(result.id)?.score ?? 0) + 1 + result.score / best;
+        found.set(result.id, { ...result, score });
+      }
+    }
+    return [...found.values()].sort((a, b) => b.score - a.score);
+  }
+
+  /** What the query may have meant, and other words that are near it. @param {string} query @returns {Promise<[string, string[]]>} */
+  async meant(query) {
+    const known = new Set([...(await this.words()), ...Object.keys(this.terms.agreed)]);
+    const words = wordsIn(fold(query));
+    const lists = words.map((word) => (known.has(word) || word.length < 4 ? [word] : nearest(word, known)));
+    const isChanged = lists.some(([first], at) => first && first !== words[at]);
+    const meant = isChanged && lists.every((list) => list.length) ? lists.map(([first]) => first).join(" ") : "";
+    return [meant, words.length === 1 ? lists[0].slice(meant ? 1 : 0, MOST_NEAR) : []];
+  }
+
+  /** @param {string} id @param {Record<string, string>} chosen @param {string} but a facet that is not looked at */
+  fits(id, chosen, but = "") {
+    const place = this.places.get(id) ?? -1;
+    return Object.entries(chosen).every(([facet, value]) => facet === but || !value || this.facets[facet]?.[value]?.includes(place));
+  }
+
+  /** @param {string} id */
+  isLast(id) {
+    return this.last.has(this.places.get(id) ?? -1);
+  }
+
+  /** How many of the pages each value of a facet would leave. @param {Result[]} results @param {Record<string, string>} chosen */
+  counts(results, chosen) {
+    /** @type {Record<string, Record<string, number>>} */
+    const counts = {};
+    for (const [facet, values] of Object.entries(this.facets)) {
+      const left = new Set(results.filter(({ id }) => this.fits(id, chosen, facet)).map(({ id }) => this.places.get(id)));
+      counts[facet] = {};
+      for (const [value, pages] of Object.entries(values)) {
+        const count = pages.filter((place) => left.has(place)).length;
+        if (count) counts[facet][value] = count;
+      }
+    }
+    return counts;
+  }
+
+  /** The hits from one place in the results on. @param {Answer} answer @param {number} from @returns {Promise<Hit[]>} */
+  async hits(answer, from) {
+    const found = await Promise.all(answer.results.slice(from, from + FIRST).map((result) => result.data()));
+    return found.map((data) => hit(this.root, data));
+  }
+}
