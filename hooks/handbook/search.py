@@ -202,7 +202,13 @@ def _copy(page: str, address: str, facts: Facts, seams: Seams) -> str:
     """What the index reads of a page: its content, and its facts in fields."""
     body = contents(page, seams.marked, is_list=facts.kind == say("search", "overviews"))
     title = _TITLE.search(body)
-    meta = {"title": _text(title[1]) if title else address, "kind": facts.kind, "gist": facts.gist, "sought": seams.marked(" · ".join(facts.sought))}
+    meta = {
+        "title": _text(title[1]) if title else address,
+        "kind": facts.kind,
+        "gist": facts.gist,
+        "sought": seams.marked(" · ".join(facts.sought)),
+        "parts": " ".join(sorted(seams.joined(unmarked(_text(body))))),
+    }
     fields = (f'<meta data-pagefind-meta="{name}[content]" content="{escape(value)}">' for name, value in meta.items() if value)
     return f'<html lang="da"><body>{"".join(fields)}{body}</body></html>'
 
@@ -218,8 +224,9 @@ def _facets(into: Path, facts: Mapping[str, Facts]) -> dict[str, object]:
         chosen = {"kind": (facts[address].kind,), **facts[address].chosen}
         for facet, value in ((facet, value) for facet, values in chosen.items() for value in values):
             facets[facet].setdefault(value, []).append(place)
+    kinds = [danish.capital(kind.danish[1]) for kind in KINDS.values()]  # in the house's own order, what is no kind behind them
     for facet, values in facets.items():
-        facets[facet] = dict(sorted(values.items(), key=lambda item: danish.sort_key(item[0])))
+        facets[facet] = dict(sorted(values.items(), key=lambda item: (*[kind != item[0] for kind in kinds], danish.sort_key(item[0]))))
     last = [place for place, address in enumerate(names) if address.startswith(_LAST)]
     return {"pages": list(names.values()), "facets": facets, "last": last}
 

@@ -14,10 +14,11 @@
  * @typedef {{said: Said | null, meant: string, isSome: boolean, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
  */
 
-const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 6, gist: 1.5, kind: 0 } };
+const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5, kind: 0 } };
 const EXCERPT = 24; // words
 const MOST_PLACES = 3;
 const MOST_NEAR = 5;
+const ALIKE = 5; // letters that words share which begin alike
 const FIRST = 8; // hits that are shown at a time
 
 /** The text without the marks that stand at the seams of compounds in the index. @param {string} text */
@@ -75,14 +76,21 @@ export const said = ({ terms, agreed, avoided }, query) => {
   return null;
 };
 
+/** A word as Pagefind seeks it: without the endings that Danish words take (after Snowball's stemmer). @param {string} word */
+export const trunk = (word) => {
+  const bare = word.replace(/(?<=...)(?:(?:er)?ende?|(?:et)?hed(?:en|er)?|ered?e?|er[ne]e|er(?:en|er|et)|ene|e[nrt]?)?s?$/u, "");
+  const root = bare.replace(/(?<=...)(?:e?lig|ig|els)$/u, "");
+  return root.replace(/(?<=..)(?:(g)[dt]|(k)t|(d)t|(\p{L})\4)$/u, "$1$2$3$4");
+};
+
 /** Whether a page has a word of the query, and not just one that begins like it, which Pagefind gives for want of better. @param {any} data @param {string} query */
 const isMeant = (data, query) => {
   const words = data.raw_content.split(/[\r\n\s]+/g);
   const matched = data.locations.map((/** @type {number} */ at) => words[at] ?? "");
-  const parts = wordsIn([...matched, data.meta.title, data.meta.sought ?? ""].join(" "));
+  const parts = wordsIn([...matched, data.meta.title, data.meta.sought ?? "", data.meta.parts ?? ""].join(" "));
   return wordsIn(query).every((word) => {
-    const trunk = word.slice(0, Math.max(3, word.length - 4));
-    return parts.some((part) => part.startsWith(trunk)) || wordsIn(unmarked(matched.join(" "))).some((part) => part.startsWith(trunk));
+    const root = trunk(word);
+    return parts.some((part) => part.startsWith(root)) || wordsIn(unmarked(matched.join(" "))).some((part) => part.startsWith(root));
   });
 };
 
@@ -90,16 +98,28 @@ const isMeant = (data, query) => {
 const pieces = (excerpt) =>
   excerpt.split(/<\/?mark>/).map((text, at) => ({ text: unmarked(text).replace(/&lt;/g, "<").replace(/&gt;/g, ">"), isHit: at % 2 === 1 }));
 
+/** The pieces without the title that a page begins with. @param {Piece[]} all @param {string} title @returns {Piece[]} */
+const withoutTitle = (all, title) => {
+  let left = all.map(({ text }) => text).join("").startsWith(`${title}.`) ? title.length + 1 : 0;
+  const cut = all.map(({ text, isHit }) => {
+    const rest = text.slice(Math.min(left, text.length));
+    left -= text.length - rest.length;
+    return { text: rest, isHit };
+  });
+  return cut.filter(({ text }) => text);
+};
+
 /** What is shown of a page. @param {string} root @param {any} data @returns {Hit} */
 const hit = (root, data) => {
   const url = new URL(data.raw_url.slice(1), root).href;
   const heads = data.sub_results.filter((/** @type {any} */ sub) => sub.anchor && sub.anchor.element !== "h1");
+  const title = unmarked(data.meta.title);
   const inText = data.locations.some((/** @type {number} */ at) => at >= data.meta.title.split(/\s+/).length);
   return {
     url,
-    title: unmarked(data.meta.title),
+    title,
     kind: data.meta.kind,
-    text: inText || !data.meta.gist ? pieces(data.excerpt) : [{ text: data.meta.gist, isHit: false }],
+    text: inText || !data.meta.gist ? withoutTitle(pieces(data.excerpt), title) : [{ text: data.meta.gist, isHit: false }],
     places: heads.slice(0, MOST_PLACES).map((/** @type {any} */ sub) => ({ title: unmarked(sub.title), url: `${url}#${sub.anchor.id}` })),
   };
 };
@@ -130,7 +150,7 @@ export class Search {
 
   /** @param {string} query @param {Record<string, string>} chosen the value of each facet that one has been chosen of @returns {Promise<Answer>} */
   async find(query, chosen) {
-    const about = said(this.terms, query);
+    let about = said(this.terms, query);
     let results = await this.spelt(query);
     let meant = "";
     let isSome = false;
@@ -138,7 +158,10 @@ export class Search {
     let near = [];
     if (!results.length && !about) {
       [meant, near] = await this.meant(query);
-      if (meant) results = await this.spelt(meant);
+      if (meant) {
+        about = said(this.terms, meant);
+        results = await this.spelt(meant);
+      }
     }
     if (!results.length && wordsIn(query).length > 1) {
       results = await this.some(meant || query);
@@ -153,10 +176,17 @@ export class Search {
   /** The pages with all words of the query, as it is written or with æ, ø and å. @param {string} query @returns {Promise<Result[]>} */
   async spelt(query) {
     for (const spelling of new Set([fold(query), tidy(query)])) {
-      const { results } = await this.pagefind.search(spelling);
+      const { results } = await this.pagefind.search(this.named(spelling));
       if (results.length && isMeant(await results[0].data(), spelling)) return results;
     }
     return [];
+  }
+
+  /** The query with the terms in it as they stand in the dictionary: their other forms do not all have the same stem. @param {string} query */
+  named(query) {
+    const { terms, agreed } = this.terms;
+    const label = (/** @type {string} */ word) => (Object.hasOwn(agreed, word) ? tidy(terms[agreed[word]].name) : "");
+    return query.replace(/[\p{L}\p{N}-]+/gu, (word) => (label(word) && trunk(word).startsWith(trunk(label(word))) ? label(word) : word));
   }
 
   /** The pages with some words of the query, those with most and best first. @param {string} query @returns {Promise<Result[]>} */
@@ -166,8 +196,9 @@ export class Search {
     for (const word of new Set(wordsIn(query).filter((word) => word.length > 3))) {
       const results = await this.spelt(word);
       const best = results[0]?.score || 1;
+      const rarity = Math.log(1 + this.places.size / (results.length || 1));
       for (const result of results) {
-        const score = (found.get(result.id)?.score ?? 0) + 1 + result.score / best;
+        const score = (found.get(result.id)?.score ?? 0) + rarity * (1 + result.score / best);
         found.set(result.id, { ...result, score });
       }
     }
@@ -181,7 +212,16 @@ export class Search {
     const lists = words.map((word) => (known.has(word) || word.length < 4 ? [word] : nearest(word, known)));
     const isChanged = lists.some(([first], at) => first && first !== words[at]);
     const meant = isChanged && lists.every((list) => list.length) ? lists.map(([first]) => first).join(" ") : "";
-    return [meant, words.length === 1 ? lists[0].slice(meant ? 1 : 0, MOST_NEAR) : []];
+    if (lists.length === 1 && !lists[0].length) lists[0] = this.beginning(words[0]);
+    const apart = (lists[0] ?? []).filter((word, at, list) => !list.slice(0, at).some((before) => word.startsWith(before.slice(0, -1))));
+    return [meant, words.length === 1 ? apart.filter((word) => word !== meant && word !== words[0]).slice(0, MOST_NEAR) : []];
+  }
+
+  /** The terms that begin as a word does, those that do so longest first. @param {string} word */
+  beginning(word) {
+    const names = this.terms.terms.map(({ name }) => tidy(name));
+    const shared = (/** @type {string} */ name) => [...name].findIndex((letter, at) => letter !== word[at]);
+    return names.filter((name) => shared(name) >= ALIKE).sort((a, b) => shared(b) - shared(a));
   }
 
   /** @param {string} id @param {Record<string, string>} chosen @param {string} but a facet that is not looked at */
