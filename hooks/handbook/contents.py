@@ -9,7 +9,8 @@ from html.parser import HTMLParser
 _BLOCKS = frozenset(["p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "summary", "figcaption"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _SKIPPED = frozenset(["nav", "script", "style", "svg", "noscript"])
-_SKIPPED_CLASSES = frozenset(("headerlink", "fs-edit", "fs-colophon"))
+_SKIPPED_CLASSES = frozenset(("headerlink", "fs-edit", "fs-colophon", "fs-builds"))
+_FACTS = "fs-facts"  # of these, names and links lead elsewhere; what is said in words of its own is kept
 _OTHERS = ("bruges-i", "naevnes-i", "kilder")  # sections that tell what other pages say or are called
 _EMPTY = frozenset(["br", "img", "hr", "input", "meta", "link", "source", "wbr", "col", "area"])
 
@@ -32,6 +33,7 @@ class _Reader(HTMLParser):
         self._is_list = is_list
         self._depth = 0  # within the article
         self._skipped = 0  # the depth at which skipping began
+        self._facts = 0  # the depth at which facts began
         self._is_over = False  # in a section, or behind the place, from which nothing is kept
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -41,7 +43,10 @@ class _Reader(HTMLParser):
             self._begin(tag, found.get("id") or "", frozenset((found.get("class") or "").split()))
 
     def _begin(self, tag: str, anchor: str, classes: frozenset[str]) -> None:
-        if not self._skipped and tag not in _EMPTY and (tag in _SKIPPED or classes & _SKIPPED_CLASSES):
+        if not self._facts and _FACTS in classes:
+            self._facts = self._depth
+        is_named = bool(self._facts) and tag in ("dt", "a")
+        if not self._skipped and tag not in _EMPTY and (is_named or tag in _SKIPPED or classes & _SKIPPED_CLASSES):
             self._skipped = self._depth
         if tag == "h2":
             self._is_over = self._is_list or anchor.startswith(_OTHERS)
@@ -61,6 +66,8 @@ class _Reader(HTMLParser):
             self.out.append(f"</{tag}>")
         if self._skipped == self._depth:
             self._skipped = 0
+        if self._facts == self._depth:
+            self._facts = 0
         self._depth -= 1
 
     def handle_data(self, data: str) -> None:

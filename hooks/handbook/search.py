@@ -39,6 +39,7 @@ READ = 1 << 20  # bytes at a time
 FOLDER = "pagefind"  # where the index stands on the site; Pagefind knows the site's own address by this name
 FACETS = ("kind", "role", "programme", "municipality")
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")  # Pagefind's own dialogs and what they need
+_ORDER = ("term", "method", "module", "case", "programme", "role", "competence", "vocabulary", "source", "page")  # as in the navigation
 _LAST = (f"{RULES}/", "udvikling/")  # for those who write and develop; they come behind what readers look for
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
 _TAG = re.compile(r"<[^>]*>")
@@ -224,7 +225,7 @@ def _facets(into: Path, facts: Mapping[str, Facts]) -> dict[str, object]:
         chosen = {"kind": (facts[address].kind,), **facts[address].chosen}
         for facet, value in ((facet, value) for facet, values in chosen.items() for value in values):
             facets[facet].setdefault(value, []).append(place)
-    kinds = [danish.capital(kind.danish[1]) for kind in KINDS.values()]  # in the house's own order, what is no kind behind them
+    kinds = [danish.capital(KINDS[kind].danish[1]) for kind in _ORDER]
     for facet, values in facets.items():
         facets[facet] = dict(sorted(values.items(), key=lambda item: (*[kind != item[0] for kind in kinds], danish.sort_key(item[0]))))
     last = [place for place, address in enumerate(names) if address.startswith(_LAST)]

@@ -11,7 +11,7 @@
  * @typedef {{title: string, url: string, kind: string, text: Piece[], places: Place[]}} Hit
  * @typedef {{term: Term, avoided: string, reason: string}} Said
  * @typedef {{id: string, score: number, data: () => Promise<any>}} Result
- * @typedef {{said: Said | null, meant: string, isSome: boolean, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
+ * @typedef {{said: Said | null, meant: string, isSome: boolean, count: number, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
  */
 
 const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5, kind: 0 } };
@@ -170,7 +170,10 @@ export class Search {
     }
     const shown = results.filter(({ id }) => this.fits(id, chosen));
     const ordered = [...shown.filter(({ id }) => !this.isLast(id)), ...shown.filter(({ id }) => this.isLast(id))];
-    return { said: about, meant, isSome, near, results: ordered, counts: this.counts(results, chosen) };
+    await this.putFirst(ordered, about ? about.term.name : meant || query);
+    const count = ordered.length;
+    if (about) await this.leaveOut(ordered, about.term.url);
+    return { said: about, meant, isSome, near, count, results: ordered, counts: this.counts(results, chosen) };
   }
 
   /** The pages with all words of the query, as it is written or with æ, ø and å. @param {string} query @returns {Promise<Result[]>} */
@@ -180,6 +183,21 @@ export class Search {
       if (results.length && isMeant(await results[0].data(), spelling)) return results;
     }
     return [];
+  }
+
+  /** Put the pages that are called just so before the rest of those that are shown first. @param {Result[]} results @param {string} name */
+  async putFirst(results, name) {
+    const top = await Promise.all(results.slice(0, FIRST).map(async (result) => ({ result, title: unmarked((await result.data()).meta.title) })));
+    const isCalled = (/** @type {string} */ title) => [tidy(name), fold(name)].includes(tidy(title));
+    const sorted = [...top.filter(({ title }) => isCalled(title)), ...top.filter(({ title }) => !isCalled(title))];
+    results.splice(0, sorted.length, ...sorted.map(({ result }) => result));
+  }
+
+  /** Leave out a page that is told of above the hits. @param {Result[]} results @param {string} url */
+  async leaveOut(results, url) {
+    const urls = await Promise.all(results.slice(0, FIRST).map(async (result) => (await result.data()).raw_url));
+    const at = urls.indexOf(`/${url}`);
+    if (at >= 0) results.splice(at, 1);
   }
 
   /** The query with the terms in it as they stand in the dictionary: their other forms do not all have the same stem. @param {string} query */

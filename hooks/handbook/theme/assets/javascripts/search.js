@@ -149,13 +149,13 @@ const showFacets = (counts) => {
       if (focused !== null) [...choice.children].find((button) => button instanceof HTMLButtonElement && button.value === focused && (button.focus(), true));
     }
   }
-  facets.hidden = !Object.keys(counts.kind ?? {}).length;
+  facets.hidden = !Object.keys(counts.kind ?? {}).length && !Object.values(chosen).some(Boolean);
 };
 
-/** @param {Answer} answer @param {string} query */
-const showHelp = (answer, query) => {
+/** @param {Answer} answer */
+const showHelp = (answer) => {
   help.replaceChildren();
-  if (answer.results.length && !answer.near.length) return;
+  if (answer.count || answer.said) return;
   const made = copy("none");
   const list = one('[data-part="list"]', made);
   for (const word of answer.near) {
@@ -167,12 +167,12 @@ const showHelp = (answer, query) => {
     list.append(item);
   }
   if (!answer.near.length) one('[data-part="meant"]', made).remove();
-  if (!answer.results.length || answer.near.length) help.append(...made.children);
+  help.append(...made.children);
 };
 
 /** @param {Answer} answer @param {string} query */
 const showCount = (answer, query) => {
-  const count = answer.results.length;
+  const { count } = answer;
   if (answer.isSome) tell("some");
   else if (answer.meant) tell("meant", { query, meant: answer.meant });
   else tell(count === 0 ? "none" : count === 1 ? "one" : "many", { query, count });
@@ -234,7 +234,7 @@ const search = async () => {
     more.hidden = first.length >= answer.results.length;
     showTerm(answer);
     showFacets(answer.counts);
-    showHelp(answer, query);
+    showHelp(answer);
     showCount(answer, query);
     found.scrollTop = 0;
   } catch (error) {
