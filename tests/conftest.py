@@ -1,17 +1,22 @@
-"""A copy of the sample that the real MkDocs can build, and the commands run on it in a process of their own."""
+"""A copy of the sample that the real MkDocs can build, the commands run on it in a process of their own, and the site in Chromium."""
 
 from __future__ import annotations
 
+import functools
 import os
 import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+import threading
+from collections.abc import Callable, Iterator
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from importlib.resources import files
 from pathlib import Path
 
 import pytest
 from hypothesis import settings
+from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
 
 # No test is timed; on a build machine every run tries the same examples, so that red means a change.
 settings.register_profile("handbook", deadline=None, derandomize=os.environ.get("CI") == "true")
@@ -19,6 +24,9 @@ settings.load_profile("handbook")
 
 ROOT = Path(__file__).resolve().parents[1]
 NAVIGATION = re.compile(r"^nav:\n(?:[ ].*\n|\n)*", re.MULTILINE)
+CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+REPO = "https://example.org/faellesskab"
 OURS = ("HANDBOOK_", "FORCE_COLOR", "PYTHONPATH")
 
 
@@ -52,3 +60,81 @@ def python(children: dict[str, str]) -> Callable[..., subprocess.CompletedProces
         return subprocess.run(command, cwd=folder, env=children | extra, capture_output=True, encoding="utf-8", check=False)
 
     return python
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    def log_message(self, format: str, *args: object) -> None:
+        pass
+
+
+@pytest.fixture(scope="session")
+def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Path:
+    """The handbook of this repository, built by the command that its readers are served from."""
+    root = tmp_path_factory.mktemp("handbog")
+    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
+        source = ROOT / name
+        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
+    command = [sys.executable, "-P", "-m", "handbook", "build"]
+    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    return root / "site"
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
+        threading.Thread(target=server.serve_forever, daemon=True).start()
+        yield f"http://127.0.0.1:{server.server_address[1]}/"
+        server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    with sync_playwright() as playwright:
+        try:
+            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+        except Error as error:
+            told = f"Chromium cannot be run here: {str(error).splitlines()[0]}"
+            pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def context(browser: Browser) -> Iterator[BrowserContext]:
+    context = browser.new_context(viewport={"width": 1280, "height": 900})
+    yield context
+    context.close()
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture(scope="session")
+def violations() -> Callable[[Page], list[str]]:
+    """What axe finds wrong on a page as it stands."""
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate(axe)
+        report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)
+        return [f"{rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
+
+    return violations
+
+
+@pytest.fixture(scope="session")
+def tab_to() -> Callable[..., None]:
+    """Presses Tab until what has the focus fits; this is how a reader without a mouse comes there."""
+
+    def tab_to(page: Page, selector: str, most: int = 80) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"Tab does not reach {selector}")
+
+    return tab_to

@@ -2,27 +2,20 @@
 
 from __future__ import annotations
 
-import functools
 import json
-import os
-import shutil
-import subprocess
-import sys
-import threading
-from collections.abc import Iterator
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
-from importlib.resources import files
+from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
-CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+Violations = Callable[[Page], list[str]]
+TabTo = Callable[..., None]
+
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
 REPO = "https://example.org/faellesskab"
 ONE_OF_EACH = (
     "", "om/", "tilgaengelighed/", "udvikling/huset/", "vejledning/naar-noget-er-galt/",
@@ -31,63 +24,6 @@ ONE_OF_EACH = (
     "roller/virksomhedskonsulent/", "kompetencer/moedeledelse/", "forloeb/professionelt-virksomhedssamarbejde/",
     "kilder/silkeborg-notat-2013/", "ordlister/samtale-og-analyse/",
 )  # fmt: skip
-
-
-class Quiet(SimpleHTTPRequestHandler):
-    def log_message(self, format: str, *args: object) -> None:
-        pass
-
-
-@pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Path:
-    """The handbook of this repository, built by the command that its readers are served from."""
-    root = tmp_path_factory.mktemp("handbog")
-    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
-        source = ROOT / name
-        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
-    command = [sys.executable, "-P", "-m", "handbook", "build"]
-    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return root / "site"
-
-
-@pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
-    with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Quiet, directory=str(site))) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_address[1]}/"
-        server.shutdown()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
-    with sync_playwright() as playwright:
-        try:
-            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
-        except Error as error:
-            told = f"Chromium cannot be run here: {str(error).splitlines()[0]}"
-            pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)
-        yield chromium
-        chromium.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
-
-
-def spare_the_index(page: Page, site: Path) -> None:
-    """Material reads the whole search index on every page; where nothing is searched, that is most of the time a page takes."""
-    empty = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8")) | {"docs": []}
-    page.route("**/search_index.json", lambda route: route.fulfill(json=empty))
 
 
 def addresses(site: Path) -> list[str]:
@@ -100,7 +36,6 @@ def test_the_site_has_a_page_for_each_entry(site: Path) -> None:
 
 
 def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site: Path, address: str) -> None:
-    spare_the_index(page, site)
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
@@ -114,18 +49,10 @@ def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site:
     assert wrong == []
 
 
-def violations(page: Page) -> list[str]:
-    """What axe finds wrong on the page as it stands."""
-    page.evaluate(files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8"))
-    report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)
-    return [f"{rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
-
-
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, "404.html"])
-def test_axe_finds_nothing(browser: Browser, site: Path, address: str, path: str) -> None:
+def test_axe_finds_nothing(browser: Browser, address: str, violations: Violations, path: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    spare_the_index(page, site)
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
@@ -137,27 +64,7 @@ def test_axe_finds_nothing(browser: Browser, site: Path, address: str, path: str
     assert found == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_label("Søg", exact=True).press_sequentially("møde")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert violations(page) == []
-    context.close()
-
-
-def tab_to(page: Page, selector: str, most: int = 80) -> None:
-    """Press Tab until what has the focus fits; this is how a reader without a mouse comes there."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"Tab does not reach {selector}")
-
-
-def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, address: str) -> None:
+def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(address)
     tab_to(page, ".md-skip", most=3)
     tab_to(page, "nav a[href='moduler/']")
@@ -169,7 +76,7 @@ def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, ad
     assert page.locator("h1").inner_text().startswith("Mødefacilitering")
 
 
-def test_the_keyboard_opens_the_menu_of_a_phone(browser: Browser, address: str) -> None:
+def test_the_keyboard_opens_the_menu_of_a_phone(browser: Browser, address: str, tab_to: TabTo) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}begreber/virksomhedskonsulent/")
@@ -208,7 +115,7 @@ def test_what_has_the_focus_is_seen(browser: Browser, address: str, width: int, 
     assert hidden == []
 
 
-def test_the_keyboard_changes_the_colours_and_the_choice_stays(page: Page, address: str) -> None:
+def test_the_keyboard_changes_the_colours_and_the_choice_stays(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(address)
     tab_to(page, ".md-option:checked", most=5)
     page.keyboard.press("ArrowRight")
@@ -240,7 +147,7 @@ TERM = "article a[title][href*='/begreber/']"
 SHOWN = "link => getComputedStyle(link, '::after').content"
 
 
-def test_the_keyboard_shows_a_definition_and_escape_puts_it_away(page: Page, address: str) -> None:
+def test_the_keyboard_shows_a_definition_and_escape_puts_it_away(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(f"{address}moduler/coachende-samtale/")
     tab_to(page, TERM, most=120)
     link = page.locator(f"{TERM}:focus")

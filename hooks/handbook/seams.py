@@ -21,7 +21,7 @@ _NO_TAIL = re.compile(
     r"erne|ende|endelser?|endelsen|else|omme|somme|alens?|anden|lede|mere|stegn|kerne|nede|ment|dets|rene|kendende|givne|frit|alene"
     r"|(?:r?ing|ning|ling|skab|lig|hed|løs|fuld|mæssig|agtig|vis|delt|bar|som|rend)(?:er|et|erne|en|ene|e|t)?s?"
 )
-_NO_HEAD = frozenset(["efter", "over", "under", "imod", "igennem", "gennem", "mellem", "frem", "hjem", "sammen", "imellem", "ikke", "fast", "hver", "ingen", "selv", "virk"])
+_NO_HEAD = frozenset(["efter", "over", "under", "imod", "gennem", "mellem", "frem", "sammen", "ikke", "fast", "hver", "ingen", "selv", "virk"])
 _SHORT_HEADS = frozenset(["dag", "fag", "job", "lov", "løn", "mål", "sag", "tid"])  # nouns that begin many compounds
 
 
@@ -40,7 +40,7 @@ class Seams:
 
     def __init__(self, alone: Iterable[str]) -> None:
         self._words = frozenset(word for word in alone if len(word) >= SHORTEST)
-        self._trunks = frozenset(_trunk(word) for word in self._words)
+        self._trunks = self._words | {_trunk(word) for word in self._words}
         self.parts = lru_cache(maxsize=None)(self._parts)
 
     def marked(self, text: str) -> str:
