@@ -205,7 +205,6 @@ def _copy(page: str, address: str, facts: Facts, seams: Seams) -> str:
     title = _TITLE.search(body)
     meta = {
         "title": _text(title[1]) if title else address,
-        "kind": facts.kind,
         "gist": facts.gist,
         "sought": seams.marked(" · ".join(facts.sought)),
         "parts": " ".join(sorted(seams.joined(unmarked(_text(body))))),

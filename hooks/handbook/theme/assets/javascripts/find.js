@@ -14,7 +14,7 @@
  * @typedef {{said: Said | null, meant: string, isSome: boolean, count: number, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
  */
 
-const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5, kind: 0 } };
+const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5 } };
 const EXCERPT = 24; // words
 const MOST_PLACES = 3;
 const MOST_NEAR = 5;
@@ -109,8 +109,8 @@ const withoutTitle = (all, title) => {
   return cut.filter(({ text }) => text);
 };
 
-/** What is shown of a page. @param {string} root @param {any} data @returns {Hit} */
-const hit = (root, data) => {
+/** What is shown of a page. @param {string} root @param {any} data @param {string} kind @returns {Hit} */
+const hit = (root, data, kind) => {
   const url = new URL(data.raw_url.slice(1), root).href;
   const heads = data.sub_results.filter((/** @type {any} */ sub) => sub.anchor && sub.anchor.element !== "h1");
   const title = unmarked(data.meta.title);
@@ -118,7 +118,7 @@ const hit = (root, data) => {
   return {
     url,
     title,
-    kind: data.meta.kind,
+    kind,
     text: inText || !data.meta.gist ? withoutTitle(pieces(data.excerpt), title) : [{ text: data.meta.gist, isHit: false }],
     places: heads.slice(0, MOST_PLACES).map((/** @type {any} */ sub) => ({ title: unmarked(sub.title), url: `${url}#${sub.anchor.id}` })),
   };
@@ -249,6 +249,12 @@ export class Search {
   }
 
   /** @param {string} id */
+  kind(id) {
+    const place = this.places.get(id) ?? -1;
+    return Object.keys(this.facets.kind).find((kind) => this.facets.kind[kind].includes(place)) ?? "";
+  }
+
+  /** @param {string} id */
   isLast(id) {
     return this.last.has(this.places.get(id) ?? -1);
   }
@@ -270,7 +276,7 @@ export class Search {
 
   /** The hits from one place in the results on. @param {Answer} answer @param {number} from @returns {Promise<Hit[]>} */
   async hits(answer, from) {
-    const found = await Promise.all(answer.results.slice(from, from + FIRST).map((result) => result.data()));
-    return found.map((data) => hit(this.root, data));
+    const shown = answer.results.slice(from, from + FIRST);
+    return Promise.all(shown.map(async ({ id, data }) => hit(this.root, await data(), this.kind(id))));
   }
 }
