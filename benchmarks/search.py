@@ -169,7 +169,7 @@ def cost(browser: Browser, folder: Path) -> tuple[int, float, float]:
         page = browser.new_page()
         page.goto(f"{address}om/", wait_until="networkidle")
         answers: list[Response] = []
-        page.on("response", answers.append)
+        page.on("response", lambda answer: answers.append(answer))
         begun = perf_counter()
         page.locator("[data-search-open]").click()
         timed(page, TYPED[0])

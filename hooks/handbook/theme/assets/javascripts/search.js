@@ -9,7 +9,7 @@
 
 import { open as openIndex, tidy } from "./find.js";
 
-const PAUSE = 60; // milliseconds without a key before a search
+const PAUSE = 40; // milliseconds without a key before a search
 
 /** @template {Element} E @param {string} selector @param {ParentNode} within @returns {E} */
 const one = (selector, within) => /** @type {E} */ (within.querySelector(selector));
