@@ -38,7 +38,7 @@ from handbook.wording import names
 READ = 1 << 20  # bytes at a time
 FOLDER = "pagefind"  # where the index stands on the site; Pagefind knows the site's own address by this name
 FACETS = ("kind", "role", "programme", "municipality")
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js", "wasm.unknown.pagefind")  # Pagefind's own dialogs and what they need
+_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")  # Pagefind's own dialogs and what they need
 _ORDER = ("term", "method", "module", "case", "programme", "role", "competence", "vocabulary", "source", "page")  # as in the navigation
 _LAST = (f"{RULES}/", "udvikling/")  # for those who write and develop; they come behind what readers look for
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
@@ -79,7 +79,8 @@ def _write(made: Iterable[tuple[str, bytes]], into: Path) -> None:
 
 def _made(copies: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     """The files of an index of some pages, each with its path."""
-    asked: list[object] = [{"type": "NewIndex", "config": {"force_language": "da"}}]
+    # No language: Pagefind's Danish stemmer takes *ledig* and *leder* for one word; find.js asks with what all forms begin with.
+    asked: list[object] = [{"type": "NewIndex", "config": {"force_language": "unknown"}}]
     asked += [{"type": "AddFile", "index_id": 0, "url": f"/{address}", "file_contents": copy} for address, copy in copies.items()]
     answers = _answers([*asked, {"type": "GetFiles", "index_id": 0}])
     if wrong := next((answer["message"] for answer in answers if answer["type"] == "Error"), None):

@@ -19,6 +19,8 @@ const EXCERPT = 24; // words
 const MOST_PLACES = 3;
 const MOST_NEAR = 5;
 const ALIKE = 5; // letters that words share which begin alike
+const FEW = 3; // pages that have all words of a long query; with fewer, pages with some of them follow
+const LONG = 4; // words
 const FIRST = 8; // hits that are shown at a time
 
 /** The text without the marks that stand at the seams of compounds in the index. @param {string} text */
@@ -76,11 +78,16 @@ export const said = ({ terms, agreed, avoided }, query) => {
   return null;
 };
 
-/** A word as Pagefind seeks it: without the endings that Danish words take (after Snowball's stemmer). @param {string} word */
-export const trunk = (word) => {
-  const bare = word.replace(/(?<=...)(?:(?:er)?ende?|(?:et)?hed(?:en|er)?|ered?e?|er[ne]e|er(?:en|er|et)|ene|e[nrt]?)?s?$/u, "");
-  const root = bare.replace(/(?<=...)(?:e?lig|ig|els)$/u, "");
-  return root.replace(/(?<=..)(?:(g)[dt]|(k)t|(d)t|(\p{L})\4)$/u, "$1$2$3$4");
+const LETTERS = "abcdefghijklmnopqrstuvwxyzæøå";
+const WHOLE = ["viden", "leder", "læser"]; // they end as if inflected, and are not
+
+/** What all forms of a word begin with: *konsulent* of *konsulenterne*. @param {string} word */
+export const base = (word) => {
+  const bare = word.replace(/(?<=\p{L}{4})'?s$/u, "");
+  const whole = WHOLE.find((other) => bare.startsWith(other) && bare.length <= other.length + 2);
+  if (whole) return whole;
+  const root = bare.replace(/(?<=\p{L}{3})(?:erne|ende|ene|ede|en|et|er)$|(?<=\p{L}{4})(?:ne|[ernt])$/u, "");
+  return root === bare ? bare : root.replace(/(?<=\p{L}{2})([bdfgkpst])\1$|(?<=\p{L}{4})(\p{L})\2$/u, "$1$2");
 };
 
 /** Whether a page has a word of the query, and not just one that begins like it, which Pagefind gives for want of better. @param {any} data @param {string} query */
@@ -89,7 +96,7 @@ const isMeant = (data, query) => {
   const matched = data.locations.map((/** @type {number} */ at) => words[at] ?? "");
   const parts = wordsIn([...matched, data.meta.title, data.meta.sought ?? "", data.meta.parts ?? ""].join(" "));
   return wordsIn(query).every((word) => {
-    const root = trunk(word);
+    const root = base(word);
     return parts.some((part) => part.startsWith(root)) || wordsIn(unmarked(matched.join(" "))).some((part) => part.startsWith(root));
   });
 };
@@ -163,10 +170,13 @@ export class Search {
         results = await this.spelt(meant);
       }
     }
-    if (!results.length && wordsIn(query).length > 1) {
-      results = await this.some(meant || query);
-      isSome = results.length > 0;
+    const words = wordsIn(query).length;
+    if ((!results.length && words > 1) || (results.length < FEW && words >= LONG)) {
+      const has = new Set(results.map(({ id }) => id));
+      isSome = !results.length;
+      results = [...results, ...(await this.some(meant || query)).filter(({ id }) => !has.has(id))];
       if (isSome) meant = "";
+      isSome &&= results.length > 0;
     }
     const shown = results.filter(({ id }) => this.fits(id, chosen));
     const ordered = [...shown.filter(({ id }) => !this.isLast(id)), ...shown.filter(({ id }) => this.isLast(id))];
@@ -179,7 +189,9 @@ export class Search {
   /** The pages with all words of the query, as it is written or with æ, ø and å. @param {string} query @returns {Promise<Result[]>} */
   async spelt(query) {
     for (const spelling of new Set([fold(query), tidy(query)])) {
-      const { results } = await this.pagefind.search(this.named(spelling));
+      const asked = this.named(spelling);
+      await this.fetchLonger(asked);
+      const { results } = await this.pagefind.search(asked);
       if (results.length && isMeant(await results[0].data(), spelling)) return results;
     }
     return [];
@@ -200,11 +212,19 @@ export class Search {
     if (at >= 0) results.splice(at, 1);
   }
 
-  /** The query with the terms in it as they stand in the dictionary: their other forms do not all have the same stem. @param {string} query */
+  /** Pagefind fetches one piece of its index a word; words that begin as it does may stand in the next. @param {string} asked */
+  async fetchLonger(asked) {
+    const words = asked.split(" ");
+    await Promise.all([...LETTERS].map((letter) => this.pagefind.preload(words.map((word) => word + letter).join(" "))));
+  }
+
+  /** The query as the index is asked: each word as all of its forms begin, and those of terms as the dictionary has them. @param {string} query */
   named(query) {
     const { terms, agreed } = this.terms;
-    const label = (/** @type {string} */ word) => (Object.hasOwn(agreed, word) ? tidy(terms[agreed[word]].name) : "");
-    return query.replace(/[\p{L}\p{N}-]+/gu, (word) => (label(word) && trunk(word).startsWith(trunk(label(word))) ? label(word) : word));
+    return query.replace(/[\p{L}\p{N}-]+/gu, (word) => {
+      const label = Object.hasOwn(agreed, word) ? tidy(terms[agreed[word]].name) : "";
+      return label && word.startsWith(label.slice(0, -1)) ? label : base(word);
+    });
   }
 
   /** The pages with some words of the query, those with most and best first. @param {string} query @returns {Promise<Result[]>} */
