@@ -4,8 +4,9 @@
 
 Every tool is asked the queries of tests/search.yml in Chromium. *Answered* are queries of which each wanted page is found, and in the
 first three where that is wanted. Recall and precision are over the queries that have a `word`: the pages that are right are those
-whose own text has it, inflected or in a compound; what a page tells of others does not count, nor do pages that only list others. Bytes are what is fetched from opening the dialog until the first answer is
-seen, text compressed; times are from the last key to the answer, the index loaded.
+whose own text has it, inflected or in a compound; what a page tells of others does not count, nor do pages that only list others.
+Bytes are what is fetched from opening the dialog until the first answer is seen, text compressed; times are from the last key to the
+answer, the index loaded.
 """
 
 from __future__ import annotations
@@ -35,9 +36,9 @@ from playwright.sync_api import Browser, Page, Response, sync_playwright
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
 
-from handbook import search, site
-from handbook.build import journey, today
-from handbook.contents import contents
+from handbook import search, site  # noqa: E402
+from handbook.build import journey, today  # noqa: E402
+from handbook.contents import contents  # noqa: E402
 
 Ask = Callable[[str], list[str]]
 ASKED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "search.yml").read_text(encoding="utf-8"))
@@ -133,7 +134,8 @@ def judged(ask: Ask, texts: Mapping[str, str]) -> tuple[int, float, float]:
 
 
 def compare(browser: Browser, root: Path, ours: Path) -> None:
-    subprocess.run([get_executable(), "--site", ours, "--output-path", ours / "plain", "--root-selector", "article"], check=True, capture_output=True)
+    plain = [get_executable(), "--site", ours, "--output-path", ours / "plain", "--root-selector", "article"]
+    subprocess.run(plain, check=True, capture_output=True)
     for name, pipeline in (("da", "[stopWordFilter]"), ("stemmer", "[stemmer, stopWordFilter]")):
         with_material(root, root / name, pipeline)
     texts = texts_of(ours)
@@ -155,8 +157,9 @@ def compare(browser: Browser, root: Path, ours: Path) -> None:
 def grow(ours: Path, count: int) -> None:
     """Add pages of sentences that stand in the handbook, until there are so many."""
     random = Random(count)
-    sentences = [sentence for text in texts_of(ours).values() for sentence in re.split(r"(?<=[.!?])\s+", " ".join(text.split())) if len(sentence) > 40]
-    for number in range(count - len(texts_of(ours))):
+    texts = texts_of(ours)
+    sentences = [one for text in texts.values() for one in re.split(r"(?<=[.!?])\s+", " ".join(text.split())) if len(one) > 40]
+    for number in range(count - len(texts)):
         page = ours / "mere" / str(number) / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
         told = "".join(f"<h2 id='a{part}'>Afsnit {part}</h2><p>{' '.join(random.sample(sentences, 12))}</p>" for part in range(5))
@@ -169,7 +172,7 @@ def cost(browser: Browser, folder: Path) -> tuple[int, float, float]:
         page = browser.new_page()
         page.goto(f"{address}om/", wait_until="networkidle")
         answers: list[Response] = []
-        page.on("response", lambda answer: answers.append(answer))
+        page.on("response", lambda answer: answers.append(answer))  # noqa: PLW0108
         begun = perf_counter()
         page.locator("[data-search-open]").click()
         timed(page, TYPED[0])

@@ -85,7 +85,7 @@ def _made(copies: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
     answers = _answers([*asked, {"type": "GetFiles", "index_id": 0}])
     if wrong := next((answer["message"] for answer in answers if answer["type"] == "Error"), None):
         raise ValueError(wrong)
-    return ((file["path"], b64decode(file["content"])) for file in answers[-1]["files"])
+    return ((file["path"], b64decode(file["content"])) for answer in answers for file in answer.get("files", ()))
 
 
 def _answers(asked: Sequence[object]) -> list[dict[str, Any]]:
@@ -220,6 +220,8 @@ def _facets(into: Path, facts: Mapping[str, Facts]) -> dict[str, object]:
     Pagefind has filters of its own, but writes them in another order each time.
     """
     names = {_written(fragment): fragment.stem for fragment in sorted((into / "fragment").iterdir())}
+    if names.keys() != facts.keys():
+        raise OSError(say("search", "ended"))
     facets: dict[str, dict[str, list[int]]] = {facet: {} for facet in FACETS}
     for place, address in enumerate(names):
         chosen = {"kind": (facts[address].kind,), **facts[address].chosen}

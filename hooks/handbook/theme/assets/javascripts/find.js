@@ -86,7 +86,7 @@ export const base = (word) => {
   const bare = word.replace(/(?<=\p{L}{4})'?s$/u, "");
   const whole = WHOLE.find((other) => bare.startsWith(other) && bare.length <= other.length + 2);
   if (whole) return whole;
-  const root = bare.replace(/(?<=\p{L}{3})(?:erne|ende|ene|ede|en|et|er)$|(?<=\p{L}{4})(?:ne|[ernt])$/u, "");
+  const root = bare.replace(/(?<=\p{L}{3})(?:erne|ende|ene|ede|en|et|er)$|(?<=\p{L}{4})(?:ne|e)$/u, "");
   return root === bare ? bare : root.replace(/(?<=\p{L}{2})([bdfgkpst])\1$|(?<=\p{L}{4})(\p{L})\2$/u, "$1$2");
 };
 
