@@ -155,15 +155,17 @@ def compare(browser: Browser, root: Path, ours: Path) -> None:
 
 
 def grow(ours: Path, count: int) -> None:
-    """Add pages of sentences that stand in the handbook, until there are so many."""
+    """Add pages until there are so many, each of sentences from two pages of the handbook."""
     random = Random(count)
     texts = texts_of(ours)
-    sentences = [one for text in texts.values() for one in re.split(r"(?<=[.!?])\s+", " ".join(text.split())) if len(one) > 40]
+    told = [[one for one in re.split(r"(?<=[.!?])\s+", " ".join(text.split())) if len(one) > 40] for text in texts.values()]
     for number in range(count - len(texts)):
         page = ours / "mere" / str(number) / "index.html"
         page.parent.mkdir(parents=True, exist_ok=True)
-        told = "".join(f"<h2 id='a{part}'>Afsnit {part}</h2><p>{' '.join(random.sample(sentences, 12))}</p>" for part in range(5))
-        page.write_text(f"<article><h1 id='top'>Side {number}</h1>{told}</article>", encoding="utf-8")
+        sentences = [*random.choice(told), *random.choice(told)]
+        random.shuffle(sentences)
+        parts = (f"<h2 id='a{part}'>Afsnit {part}</h2><p>{' '.join(sentences[part::4])}</p>" for part in range(4))
+        page.write_text(f"<article><h1 id='top'>Side {number}</h1>{''.join(parts)}</article>", encoding="utf-8")
 
 
 def cost(browser: Browser, folder: Path) -> tuple[int, float, float]:

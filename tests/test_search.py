@@ -251,7 +251,9 @@ def test_search_works_under_a_strict_policy_and_asks_no_other_origin(context: Br
 
 @pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_the_dialog(browser: Browser, address: str, violations: Violations, width: int, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing_in_the_dialog(
+    browser: Browser, address: str, violations: Violations, width: int, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme, reduced_motion="reduce")
     dialog = Dialog(context.new_page())
     dialog.open(f"{address}{MODULE}")

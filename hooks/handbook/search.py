@@ -248,4 +248,3 @@ def _known(copies: Iterable[str]) -> list[str]:
     """The words of all pages, for what a misspelt word may have meant."""
     words = {word for copy in copies for word in words_in(unmarked(_text(copy)))}
     return sorted(word for word in words if len(word) >= _KNOWN_FROM)
-

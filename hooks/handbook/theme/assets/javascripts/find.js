@@ -148,7 +148,11 @@ export class Search {
     this.root = root;
     this.pagefind = pagefind;
     this.terms = terms;
-    this.facets = facets.facets;
+    /** @type {Record<string, Record<string, Set<number>>>} */
+    this.facets = {};
+    for (const [facet, values] of Object.entries(facets.facets)) {
+      this.facets[facet] = Object.fromEntries(Object.entries(values).map(([value, pages]) => [value, new Set(pages)]));
+    }
     this.words = words;
     /** @type {Map<string, number>} */
     this.places = new Map(facets.pages.map((id, place) => [id, place]));
@@ -265,13 +269,13 @@ export class Search {
   /** @param {string} id @param {Record<string, string>} chosen @param {string} but a facet that is not looked at */
   fits(id, chosen, but = "") {
     const place = this.places.get(id) ?? -1;
-    return Object.entries(chosen).every(([facet, value]) => facet === but || !value || this.facets[facet]?.[value]?.includes(place));
+    return Object.entries(chosen).every(([facet, value]) => facet === but || !value || this.facets[facet]?.[value]?.has(place));
   }
 
   /** @param {string} id */
   kind(id) {
     const place = this.places.get(id) ?? -1;
-    return Object.keys(this.facets.kind).find((kind) => this.facets.kind[kind].includes(place)) ?? "";
+    return Object.keys(this.facets.kind).find((kind) => this.facets.kind[kind].has(place)) ?? "";
   }
 
   /** @param {string} id */
@@ -287,7 +291,7 @@ export class Search {
       const left = new Set(results.filter(({ id }) => this.fits(id, chosen, facet)).map(({ id }) => this.places.get(id)));
       counts[facet] = {};
       for (const [value, pages] of Object.entries(values)) {
-        const count = pages.filter((place) => left.has(place)).length;
+        const count = [...pages].filter((place) => left.has(place)).length;
         if (count) counts[facet][value] = count;
       }
     }
