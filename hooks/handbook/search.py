@@ -8,23 +8,15 @@ from __future__ import annotations
 
 import gzip
 import json
-import os
 import re
-import subprocess
-import threading
-from base64 import b64decode, b64encode
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
-from fnmatch import fnmatch
 from html import escape, unescape
 from pathlib import Path
-from typing import IO, Any
-
-from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
 from handbook import danish
 from handbook.contents import contents
+from handbook.engine import write
 from handbook.forms import forms
 from handbook.link import RULES, Handbook, overview_path, page_path
 from handbook.mentions import Name
@@ -35,10 +27,8 @@ from handbook.shape import Shaped
 from handbook.source import HandbookError
 from handbook.wording import names
 
-READ = 1 << 20  # bytes at a time
 FOLDER = "pagefind"  # where the index stands on the site; Pagefind knows the site's own address by this name
 FACETS = ("kind", "role", "programme", "municipality")
-_UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")  # Pagefind's own dialogs and what they need
 _ORDER = ("term", "method", "module", "case", "programme", "role", "competence", "vocabulary", "source", "page")  # as in the navigation
 _LAST = (f"{RULES}/", "udvikling/")  # for those who write and develop; they come behind what readers look for
 _TITLE = re.compile(r"<h1[^>]*>(.*?)</h1>", re.S)
@@ -62,55 +52,11 @@ def index(site: Path, book: Handbook, into: Path) -> None:
     facts = {address: known.get(address, _unknown(address)) for address in _addresses(site)}
     copies = {address: _copy((site / address / "index.html").read_text(encoding="utf-8"), address, facts[address], seams) for address in facts}
     try:
-        _write(_made(copies), into)
+        write(copies, into)
         for name, value in (("terms", terms(book)), ("facets", _facets(into, facts)), ("words", _known(copies.values()))):
             (into / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
         raise HandbookError(say("search", "not-indexed", cause=error)) from error
-
-
-def _write(made: Iterable[tuple[str, bytes]], into: Path) -> None:
-    for path, content in made:
-        if not any(fnmatch(path, unused) for unused in _UNUSED):
-            place = into / path
-            place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_bytes(content)
-
-
-def _made(copies: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
-    """The files of an index of some pages, each with its path."""
-    # No language: Pagefind's Danish stemmer takes *ledig* and *leder* for one word; find.js asks with what all forms begin with.
-    asked: list[object] = [{"type": "NewIndex", "config": {"force_language": "unknown"}}]
-    asked += [{"type": "AddFile", "index_id": 0, "url": f"/{address}", "file_contents": copy} for address, copy in copies.items()]
-    answers = _answers([*asked, {"type": "GetFiles", "index_id": 0}])
-    if wrong := next((answer["message"] for answer in answers if answer["type"] == "Error"), None):
-        raise ValueError(wrong)
-    return ((file["path"], b64decode(file["content"])) for answer in answers for file in answer.get("files", ()))
-
-
-def _answers(asked: Sequence[object]) -> list[dict[str, Any]]:
-    """What Pagefind's service answers, one for each thing that it is asked.
-
-    The Python package that talks to it waits a tenth of a second for each page, and ends the service before its files are whole.
-    """
-    said = b"".join(b64encode(json.dumps({"message_id": nth, "payload": one}).encode()) + b"," for nth, one in enumerate(asked))
-    with subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
-        assert service.stdin and service.stdout
-        threading.Thread(target=_say, args=(service.stdin, said), daemon=True).start()  # it answers before it has heard all
-        told, count = [], 0
-        while count < len(asked) and (piece := os.read(service.stdout.fileno(), READ)):
-            told.append(piece)
-            count += piece.count(b",")
-        service.kill()  # else it would wait for more
-    if count < len(asked):
-        raise OSError(say("search", "ended"))
-    return [json.loads(b64decode(answer))["payload"] for answer in b"".join(told).split(b",")[:count]]
-
-
-def _say(to: IO[bytes], said: bytes) -> None:
-    with suppress(OSError):  # a service that has ended is told by what it did not answer
-        to.write(said)
-        to.flush()
 
 
 def seams_of(book: Handbook) -> Seams:

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from handbook import search
+from handbook import engine, search
 from handbook.link import Handbook
 from handbook.search import facts_of, index, terms
 from handbook.source import HandbookError
@@ -88,6 +88,6 @@ def test_words_that_may_have_been_meant_have_no_marks(site: Path, book: Handbook
 
 
 def test_what_keeps_the_index_from_being_made_is_told_in_one_line(site: Path, book: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(search, "get_executable", lambda: Path("/findes/ikke"))
+    monkeypatch.setattr(engine, "get_executable", lambda: Path("/findes/ikke"))
     with pytest.raises(HandbookError, match="Søgningen kunne ikke gøres klar"):
         index(site, book, site.parent / "indeks")
