@@ -29,6 +29,7 @@ ROOT = Path(__file__).resolve().parents[1]
 NAVIGATION = re.compile(r"^nav:\n(?:[ ].*\n|\n)*", re.MULTILINE)
 CHROMIUMS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "best-practice"]
+REPO = "https://example.org/faellesskab"
 OURS = ("HANDBOOK_", "FORCE_COLOR", "PYTHONPATH")
 
 
@@ -88,7 +89,7 @@ def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> 
         source = ROOT / name
         shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
     command = [sys.executable, "-P", "-m", "handbook", "build"]
-    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": "https://example.org/faellesskab"}, capture_output=True, encoding="utf-8", check=False)
+    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
     assert done.returncode == 0, done.stderr
     return root / "site"
 
@@ -127,13 +128,27 @@ def page(context: BrowserContext) -> Page:
 
 
 @pytest.fixture(scope="session")
-def axe() -> Callable[[Page], list[str]]:
+def violations() -> Callable[[Page], list[str]]:
     """What axe finds wrong on a page as it stands."""
-    script = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
+    axe = files("axe_playwright_python").joinpath("axe.min.js").read_text(encoding="utf-8")
 
-    def axe(page: Page) -> list[str]:
-        page.evaluate(script)
+    def violations(page: Page) -> list[str]:
+        page.evaluate(axe)
         report = page.evaluate("tags => axe.run({runOnly: tags, resultTypes: ['violations']})", RULES)
         return [f"{rule['id']}: {node['target']}" for rule in report["violations"] for node in rule["nodes"]]
 
-    return axe
+    return violations
+
+
+@pytest.fixture(scope="session")
+def tab_to() -> Callable[..., None]:
+    """Presses Tab until what has the focus fits; this is how a reader without a mouse comes there."""
+
+    def tab_to(page: Page, selector: str, most: int = 80) -> None:
+        for _ in range(most):
+            page.keyboard.press("Tab")
+            if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+                return
+        pytest.fail(f"Tab does not reach {selector}")
+
+    return tab_to

@@ -11,10 +11,12 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 ROOT = Path(__file__).resolve().parents[1]
+Violations = Callable[[Page], list[str]]
+TabTo = Callable[..., None]
+
 WIDTHS = (390, 1280)
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 REPO = "https://example.org/faellesskab"
-Axe = Callable[[Page], list[str]]
 ONE_OF_EACH = (
     "", "om/", "tilgaengelighed/", "udvikling/huset/", "vejledning/naar-noget-er-galt/",
     "moduler/", "metoder/", "begreber/", "cases/", "roller/", "kompetencer/", "forloeb/", "kilder/", "ordlister/",
@@ -22,12 +24,6 @@ ONE_OF_EACH = (
     "roller/virksomhedskonsulent/", "kompetencer/moedeledelse/", "forloeb/professionelt-virksomhedssamarbejde/",
     "kilder/silkeborg-notat-2013/", "ordlister/samtale-og-analyse/", "tag-med/", "tag-med/roller/nyansat/", "regler/fs342/",
 )  # fmt: skip
-
-
-def spare_the_index(page: Page, site: Path) -> None:
-    """Material reads the whole search index on every page; where nothing is searched, that is most of the time a page takes."""
-    empty = json.loads((site / "search" / "search_index.json").read_text(encoding="utf-8")) | {"docs": []}
-    page.route("**/search_index.json", lambda route: route.fulfill(json=empty))
 
 
 def addresses(site: Path) -> list[str]:
@@ -40,7 +36,6 @@ def test_the_site_has_a_page_for_each_entry(site: Path) -> None:
 
 
 def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site: Path, address: str) -> None:
-    spare_the_index(page, site)
     wrong: list[str] = []
     page.on("console", lambda message: wrong.append(f"{page.url}: {message.text}") if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: wrong.append(f"{page.url}: {error}"))
@@ -57,42 +52,21 @@ def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site:
 
 
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, "404.html"])
-def test_axe_finds_nothing(browser: Browser, site: Path, address: str, axe: Axe, path: str) -> None:
+def test_axe_finds_nothing(browser: Browser, address: str, violations: Violations, path: str) -> None:
     context = browser.new_context()
     page = context.new_page()
-    spare_the_index(page, site)
     found = []
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme)
         page.goto(address + path, wait_until="load")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
-            found += [f"{width} {scheme} {violation}" for violation in axe(page)]
+            found += [f"{width} {scheme} {violation}" for violation in violations(page)]
     context.close()
     assert found == []
 
 
-@pytest.mark.parametrize("width", WIDTHS)
-def test_axe_finds_nothing_in_the_open_search(browser: Browser, address: str, axe: Axe, width: int) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, reduced_motion="reduce")
-    page = context.new_page()
-    page.goto(address)
-    page.get_by_label("Søg", exact=True).press_sequentially("møde")
-    page.locator(".md-search-result__item").first.wait_for()
-    assert axe(page) == []
-    context.close()
-
-
-def tab_to(page: Page, selector: str, most: int = 80) -> None:
-    """Press Tab until what has the focus fits; this is how a reader without a mouse comes there."""
-    for _ in range(most):
-        page.keyboard.press("Tab")
-        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
-            return
-    pytest.fail(f"Tab does not reach {selector}")
-
-
-def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, address: str) -> None:
+def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(address)
     tab_to(page, ".md-skip", most=3)
     tab_to(page, "nav a[href='moduler/']")
@@ -104,7 +78,7 @@ def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, ad
     assert page.locator("h1").inner_text().startswith("Mødefacilitering")
 
 
-def test_the_keyboard_opens_the_menu_of_a_phone(browser: Browser, address: str) -> None:
+def test_the_keyboard_opens_the_menu_of_a_phone(browser: Browser, address: str, tab_to: TabTo) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(f"{address}begreber/virksomhedskonsulent/")
@@ -143,7 +117,7 @@ def test_what_has_the_focus_is_seen(browser: Browser, address: str, width: int, 
     assert hidden == []
 
 
-def test_the_keyboard_changes_the_colours_and_the_choice_stays(page: Page, address: str) -> None:
+def test_the_keyboard_changes_the_colours_and_the_choice_stays(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(address)
     tab_to(page, ".md-option:checked", most=5)
     page.keyboard.press("ArrowRight")
@@ -175,7 +149,7 @@ TERM = "article a[title][href*='/begreber/']"
 SHOWN = "link => getComputedStyle(link, '::after').content"
 
 
-def test_the_keyboard_shows_a_definition_and_escape_puts_it_away(page: Page, address: str) -> None:
+def test_the_keyboard_shows_a_definition_and_escape_puts_it_away(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(f"{address}moduler/coachende-samtale/")
     tab_to(page, TERM, most=120)
     link = page.locator(f"{TERM}:focus")

@@ -126,7 +126,7 @@ def test_nothing_is_kept_but_what_the_reader_marks_and_nothing_is_sent(context: 
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_axe_finds_nothing_where_all_is_unfolded_and_marked(browser: Browser, address: str, axe: Callable[[Page], list[str]], width: int) -> None:
+def test_axe_finds_nothing_where_all_is_unfolded_and_marked(browser: Browser, address: str, violations: Callable[[Page], list[str]], width: int) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900})
     page = context.new_page()
     page.goto(address)
@@ -137,7 +137,7 @@ def test_axe_finds_nothing_where_all_is_unfolded_and_marked(browser: Browser, ad
         for path in (f"{MODULE}?sti=rolle:jobkonsulent", PROGRAMME, BOOKLET):
             page.goto(address + path)
             page.evaluate("for (const fold of document.querySelectorAll('article details')) fold.open = true")
-            found += [f"{scheme} {path} {violation}" for violation in axe(page)]
+            found += [f"{scheme} {path} {violation}" for violation in violations(page)]
             found += [f"{path} scrolls sideways"] * page.evaluate("document.scrollingElement.scrollWidth > innerWidth")
     context.close()
     assert found == []

@@ -139,8 +139,7 @@ def inventory(root: Path) -> None:
 @main.command(name="build", help="build")
 @click.pass_obj
 def build_site(root: Path) -> None:
-    _sound(root)
-    site.build(root, root / "site")
+    site.build(root, root / "site", _sound(root).handbook)
     click.echo(say("cli", "built", place=root / "site"))
 
 
@@ -158,7 +157,7 @@ def print_pdf(root: Path, programme: str | None, role: str | None, everything: b
     taken = _taken(_sound(root).handbook, *asked)
     with tempfile.TemporaryDirectory() as beside:
         built = Path(beside, "site")
-        site.build(root, built)
+        site.build(root, built, None)
         pdf.write_pdf(built / taken / "index.html", into)
     click.echo(say("cli", "pdf-written", into=into))
 

@@ -19,6 +19,7 @@ from watchdog.observers import Observer
 
 from handbook import site
 from handbook.build import FOLDERS, journey, require, today
+from handbook.link import Handbook
 from handbook.messages import say
 from handbook.report.concise import line
 from handbook.report.terminal import report
@@ -61,26 +62,45 @@ def serve(root: Path, port: int, out: Console) -> None:
         out.print(say("serve", "at", address=f"http://127.0.0.1:{server.server_address[1]}/"), markup=False)
         try:
             while True:
-                state.tell(rebuilt(root, out))
+                built = rebuilt(root, out)
+                state.tell(built.problems)
+                reindex(root, built.book, out)
                 _wait_for_quiet(dirty)
         except KeyboardInterrupt:
             out.print(say("serve", "stopped"))
 
 
-def rebuilt(root: Path, out: Console) -> tuple[str, ...]:
-    """Build where no problem is an error; gives, one line each, what kept it from being built."""
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of a build: one line each, what kept it from being built; else the handbook, which search is to know."""
+
+    problems: tuple[str, ...] = ()
+    book: Handbook | None = None
+
+
+def rebuilt(root: Path, out: Console) -> Built:
+    """Build the pages where no problem is an error; they are shown at once, and search keeps the index it had."""
     try:
         made = journey(root, today())
         for text in report(made.told, made.handbook.files):
             out.print(text)
         if made.site:
             write_schemas(root, made.handbook)
-            site.build(root, root / "site")
+            site.build(root, root / "site", None)
             out.print(say("serve", "built"))
     except HandbookError as error:
         out.print(str(error), style="bold red", markup=False)
-        return (str(error),)
-    return () if made.site else tuple(f"{line(problem)} {problem.help}" for problem in made.told)
+        return Built((str(error),))
+    return Built(book=made.handbook) if made.site else Built(tuple(f"{line(problem)} {problem.help}" for problem in made.told))
+
+
+def reindex(root: Path, book: Handbook | None, out: Console) -> None:
+    """Let search know what is built; the pages are shown meanwhile, and stay where this fails."""
+    try:
+        if book:
+            site.renew_index(root / "site", book)
+    except HandbookError as error:
+        out.print(str(error), style="bold red", markup=False)
 
 
 def _wait_for_quiet(dirty: threading.Event) -> None:

@@ -1,4 +1,4 @@
-"""Pages → a site in its place: written beside the old one, and put there whole."""
+"""Pages → a site in its place: written beside the old one with its index for search, and put there whole."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from handbook import write
+from handbook import search, write
 from handbook.build import Journey
 from handbook.link import Handbook
 from handbook.messages import say
@@ -49,14 +49,28 @@ def _parent(place: Path) -> Path:
     return place
 
 
-def build(root: Path, target: Path) -> None:
-    """Build the site in a child process into a folder beside `target`, and exchange the two when it is whole."""
+def build(root: Path, target: Path, book: Handbook | None) -> None:
+    """Build the site in a child process into a folder beside `target`, and exchange the two when it is whole.
+
+    The index for search is made from the handbook; where none is given, the site keeps the index that it had.
+    """
     with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
         fresh = Path(beside, "site")
         child = subprocess.run(_mkdocs(root, fresh), cwd=root, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False)
         if child.returncode or not (fresh / "index.html").is_file():
             raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
+        if book:
+            search.index(fresh, book, fresh / search.FOLDER)
+        elif (target / search.FOLDER).is_dir():
+            shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
         put(fresh, target, Path(beside, "old"))
+
+
+def renew_index(target: Path, book: Handbook) -> None:
+    """Make the index of a site that is in its place, beside the old one."""
+    with tempfile.TemporaryDirectory(prefix=".search-", dir=target.parent) as beside:
+        search.index(target, book, Path(beside, search.FOLDER))
+        put(Path(beside, search.FOLDER), target / search.FOLDER, Path(beside, "old"))
 
 
 def _environment() -> dict[str, str]:

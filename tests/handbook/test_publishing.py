@@ -60,7 +60,7 @@ def test_a_step_that_fails_is_taken_back(tmp_path: Path) -> None:
 
 def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside(handbook: Path) -> None:
     before = {path.name for path in handbook.iterdir()}
-    site.build(handbook, handbook / "site")
+    site.build(handbook, handbook / "site", None)
     site_now = contents(handbook / "site")
     assert sorted(site_now) == ["404.html", "index.html"]
     assert "Eksempelhåndbogen" in site_now["index.html"]
@@ -82,7 +82,7 @@ def test_a_build_that_fails_leaves_the_old_site(handbook: Path, path: str, wrong
     with (handbook / path).open("a", encoding="utf-8") as stream:
         stream.write(wrong)
     with pytest.raises(HandbookError, match=r"^Siden kunne ikke bygges, og den gamle står urørt\.\n."):
-        site.build(handbook, handbook / "site")
+        site.build(handbook, handbook / "site", None)
     assert contents(handbook / "site") == {"index.html": "den gamle", "forsvundet.html": "en side, som er slettet"}
     assert {path.name for path in handbook.iterdir()} == before
 
