@@ -7,6 +7,7 @@ recurses, and anchors, tags and depth are refused before anything is built from 
 from __future__ import annotations
 
 import os
+import posixpath
 import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
@@ -101,10 +102,17 @@ def raw(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING)
 
     What is being edited goes before what stands on the disk, and is read where it does not stand there yet.
     """
-    drafts = {path for path in edited if not (root / path).exists()}
-    paths = {path.relative_to(root).as_posix() for glob in globs for path in root.glob(glob) if path.name != "README.md"}
+    wanted = tuple(globs)
+    drafts = {path for path in edited if any(fits(path, glob) for glob in wanted) and not (root / path).exists()}
+    paths = {path.relative_to(root).as_posix() for glob in wanted for path in root.glob(glob)}
     real = root.resolve()
-    return tuple(_raw(real, path, edited) for path in sorted(paths | drafts))
+    return tuple(_raw(real, path, edited) for path in sorted(paths | drafts) if posixpath.basename(path) != "README.md")
+
+
+def fits(path: str, glob: str) -> bool:
+    """Whether a glob names a path: `*` is anything within a name, and `**/` any folders."""
+    pattern = re.escape(glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")
+    return re.fullmatch(pattern, path) is not None
 
 
 def read(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[File, ...]:

@@ -14,7 +14,7 @@ from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
 from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Published, Redirects, Settings, Shelf, example_of, part_in
-from handbook.read import Fields, File, Items, Node, Text
+from handbook.read import Fields, File, Items, Node, Text, fits
 from handbook.source import Place
 
 SETTINGS = "local/settings.yml"
@@ -196,8 +196,7 @@ def _on(shelf: Shelf, files: Mapping[str, File]) -> list[File]:
 
 def stands_on(shelf: Shelf, path: str) -> bool:
     """Whether a file is one of a shelf's by its path."""
-    pattern = "(?:local/)?" + re.escape(shelf.glob).replace(r"\*\*/", "(?:.+/)?").replace(r"\*", "[^/]+")
-    return re.fullmatch(pattern, path) is not None
+    return fits(path.removeprefix("local/"), shelf.glob)
 
 
 def _shared_first(path: str) -> tuple[bool, str]:

@@ -68,7 +68,7 @@ STEP = st.one_of(
 )
 
 
-@settings(max_examples=60)
+@settings(max_examples=30)
 @given(st.lists(st.tuples(STEP, st.integers(0, 2)), min_size=1, max_size=6))
 def test_a_run_that_remembers_says_what_a_cold_one_says(steps: list[tuple[Callable[[Path], object], int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:

@@ -12,7 +12,7 @@ import yaml
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from handbook.read import LARGEST, Fields, File, Items, Node, Text, listing, read, read_bytes, read_file
+from handbook.read import LARGEST, Fields, File, Items, Node, Text, fits, listing, read, read_bytes, read_file
 from handbook.source import Place
 
 PATHS = ("a.md", "a.yml")
@@ -242,9 +242,26 @@ def test_a_listing_holds_files_of_the_endings_and_follows_no_link(tmp_path: Path
 def test_what_is_being_edited_goes_before_what_stands_on_the_disk(tmp_path: Path) -> None:
     for name in ("a.yml", "b.yml"):
         (tmp_path / name).write_text("title: gemt\n", encoding="utf-8")
-    edited = {"a.yml": "title: på vej\r\n".encode(), "c.yml": b"title: aldrig gemt\n"}
-    found = [(file.path, file.text) for file in read(tmp_path, ["*.yml"], edited)]
+    edited = {"a.yml": "title: på vej\r\n".encode(), "c.yml": b"title: aldrig gemt\n", "ny.py": b"", "m/d.yml": b"", "README.md": b""}
+    found = [(file.path, file.text) for file in read(tmp_path, ["*.yml", "*.md"], edited)]
     assert found == [("a.yml", "title: på vej\n"), ("b.yml", "title: gemt\n"), ("c.yml", "title: aldrig gemt\n")]
+
+
+@pytest.mark.parametrize(
+    ("path", "glob", "is_named"),
+    [
+        ("methods/a.md", "methods/*.md", True),
+        ("methods/b/a.md", "methods/*.md", False),
+        ("ny/methods/a.md", "methods/*.md", False),
+        ("methods/aXmd", "methods/*.md", False),
+        ("docs/a.md", "docs/**/*.md", True),
+        ("docs/b/c/a.md", "docs/**/*.md", True),
+    ],
+)
+def test_a_glob_names_the_same_paths_whether_they_are_on_the_disk_or_not(tmp_path: Path, path: str, glob: str, is_named: bool) -> None:
+    (tmp_path / path).parent.mkdir(parents=True)
+    (tmp_path / path).touch()
+    assert fits(path, glob) == is_named == bool(read(tmp_path, [glob]))
 
 
 def test_what_is_being_edited_has_the_limits_of_a_file(tmp_path: Path) -> None:
