@@ -329,7 +329,24 @@ class _Builder:
             self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
 
     def _end(self, done: _Open) -> None:
-        self._put(self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at))
+        if not done.is_mapping:
+            self._put(Items(tuple(done.values), done.at))
+        elif self.open and not self.open[-1].is_mapping and (run_on := self._run_on(done)):
+            self.faults.append(Fault("duplicate_key", Finding(run_on.at, "dash", {"key": run_on.values[0].value}), fatal=False))
+            done.values = done.values[: -len(run_on.values)]
+            self._put(self._mapping(done))
+            self._end(run_on)
+        else:
+            self._put(self._mapping(done))
+
+    def _run_on(self, done: _Open) -> _Open | None:
+        """What stands in an item of a list from where its keys begin anew: another item, for which the dash was forgotten."""
+        keys = [key.value if isinstance(key, Text) else "" for key in done.values[::2]]
+        again = [number for number, key in enumerate(keys) if key in keys[:number]]
+        if len(again) < 2:
+            return None
+        rest = done.values[2 * again[0] :]
+        return _Open(rest[0].at, True, rest)
 
     def _put(self, node: Node) -> None:
         if self.open:
