@@ -248,7 +248,8 @@ class Handbook:
 
     def place_of(self, word: str) -> Place:
         """Where a word first stands."""
-        return place_of(word, min((self.texts_by[key] for key in self.words[word]), key=lambda texts: texts[0].by.file.path))
+        first = min((self.texts_by[key] for key in self.words[word]), key=lambda written: written[0].by.file.path)
+        return place_of(word, first)
 
     @property
     def written(self) -> Iterator[Text]:

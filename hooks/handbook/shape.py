@@ -283,12 +283,14 @@ def _draft(record: Record) -> Shaped[Entry]:
     given = plain if isinstance(plain, dict) else {}
     fitting = {name: value for name, field in model.items() if name in given and (value := _value(field, given[name])) is not None}
     needed = {name: record.id if name in ("title", "label") else None for name, field in model.items() if field.is_required()}
-    return Shaped(record.holds.model_construct(**needed | fitting | {"id": record.id}), record)
+    values: dict[str, Any] = {**needed, **fitting, "id": record.id}
+    return Shaped(record.holds.model_construct(**values), record)
 
 
 def _value(field: FieldInfo, plain: object) -> object:
     try:
-        return TypeAdapter[object](Annotated[field.annotation, field]).validate_python(plain)
+        held: Any = Annotated[field.annotation, field]
+        return TypeAdapter[object](held).validate_python(plain)
     except ValidationError:
         return None
 
