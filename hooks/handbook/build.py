@@ -15,7 +15,7 @@ from pathlib import Path
 from handbook.cache import Answer, Memory, code, digest, keep, recalled
 from handbook.check import alone, judged
 from handbook.fingerprint import Traced, baseline, traced
-from handbook.link import TEXTS, Handbook, link, parts
+from handbook.link import TEXTS, Handbook, link, meant_folder, parts
 from handbook.messages import say, spoken
 from handbook.model import SHELVES
 from handbook.read import NOTHING, File, Raw, listing, parsed, raw
@@ -135,7 +135,13 @@ def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Foun
     """What stands under `root`; what is being edited goes before what stands on the disk."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
-    return Found(raw(root, globs, edited), listing(root, (*FOLDERS, "local"), (*PUBLISHED, *TEXTS)), today)
+    return Found(raw(root, globs, edited), listing(root, _folders(root), (*PUBLISHED, *TEXTS)), today)
+
+
+def _folders(root: Path) -> Iterator[str]:
+    """The folders of content, and those that are meant to be: nobody reads them, and a rule tells of it."""
+    yield "local"
+    yield from (path.name for path in root.iterdir() if meant_folder(path.name) and path.is_dir())
 
 
 def linked(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Handbook:

@@ -13,6 +13,12 @@ _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": 
 _ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "ü": "y"})
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")
 
+_DAY = re.compile(
+    rf"(?:den )?(?P<day>\d{{1,2}})[-/. ]+(?P<month>\d{{1,2}}|{'|'.join(_MONTHS)})[-/. ]+(?P<last>\d{{4}})"
+    r"|(?P<first>\d{4})[-/. ]+(?P<second>\d{1,2})[-/. ]+(?P<third>\d{1,2})",
+    re.A,
+)
+
 
 def slug(text: str) -> str:
     """Lower-case ASCII with hyphens, as in ids and anchors: *Øvelser i måder* → `oevelser-i-maader`."""
@@ -49,6 +55,18 @@ def duration(minutes: int) -> str:
 def day(value: date) -> str:
     """A date as one writes it: *15. november 2026*."""
     return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"
+
+
+def meant_day(text: str) -> date | None:
+    """The date that somebody wrote in another order or in words: *15-11-2026*, *15. november 2026*, *2026-11-5*."""
+    if not (match := _DAY.fullmatch(text.strip().lower())):
+        return None
+    month = match["month"] or match["second"]
+    try:
+        number = _MONTHS.index(month) + 1 if month in _MONTHS else int(month)
+        return date(int(match["last"] or match["first"]), number, int(match["third"] or match["day"]))
+    except ValueError:
+        return None
 
 
 def capital(text: str) -> str:

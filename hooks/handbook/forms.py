@@ -81,7 +81,8 @@ en e ene: dag tur vogn kamp gang stol lov gård kniv vej kreds fugl skærm sang 
   flygtning lærling slægtning udlænding jord fjord
 en e ne: er slager
 en 0 ene: sten fisk fejl sko ting
-en 0/s ene/sene: test workshop
+en 0/s ene/sene: test
+en/+en 0/s/+er ene/sene/+ene/+erne: workshop
 en - -: hjælp medicin vækst viden ungdom
 en 1er/er 1erne/erne: kollega
 +en +e +ene: dom strøm forskel drik

@@ -16,7 +16,7 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from handbook import prose
-from handbook.danish import nearest, sort_key
+from handbook.danish import nearest, slug, sort_key
 from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, Term
@@ -127,11 +127,16 @@ class Handbook:
         found = address(page_path(entry)) if entry else target
         return found if found in self.addresses else None
 
+    @property
+    def authored(self) -> tuple[Shaped[Entry], ...]:
+        """Every entry, and what stands in for those that do not fit: what is written in them is read all the same."""
+        return (*self.shelved.drafts, *self.shelved.entries)
+
     @cached_property
     def links(self) -> tuple[BodyLink, ...]:
         """The links of all bodies that lead into the handbook."""
         own = {record.file.path: record.key for record in self.records if record.file.path.endswith(".md")}
-        return tuple(led for entry in self.shelved.entries for led in _body_links(entry, own))
+        return tuple(led for entry in self.authored for led in _body_links(entry, own))
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -140,7 +145,7 @@ class Handbook:
     @cached_property
     def texts_by(self) -> Mapping[Key, tuple[Text, ...]]:
         """All that the author of an entry wrote."""
-        return {entry.key: tuple(texts_of(entry)) for entry in self.shelved.entries}
+        return {entry.key: tuple(texts_of(entry)) for entry in self.authored}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
@@ -149,7 +154,7 @@ class Handbook:
     @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Every reference in a field, every link in a body, and of each term that an entry mentions the first mention."""
-        fields = (use for entry in self.shelved.entries for use in _field_uses(entry))
+        fields = (use for entry in self.authored for use in _field_uses(entry))
         bodies = (Use(led.by, led.to, led.at, "body") for led in self.links if led.to)
         told = (mention for mention in reversed(self.mentions) if mention.is_prose and not mention.found.name.avoided)
         first = {(mention.by.key, mention.term): mention for mention in told}
@@ -193,7 +198,26 @@ class Handbook:
         """The kinds of which nobody knows all ids: a file could not be read or lies astray, or two entries share an id."""
         keys = Counter(record.key for record in self.records)
         shared = {kind for (kind, _), count in keys.items() if count > 1}
-        return self.shelved.blind.union(shared, *(kinds_in(path) for path in self.strays))
+        return self.shelved.blind.union(shared, self.gone, *(kinds_in(path) for path in self.strays))
+
+    @cached_property
+    def gone(self) -> Mapping[str, str]:
+        """The kinds whose one file is not there though they are named, each with the path of that file."""
+        named = {use.to.kind for use in self.uses} - {record.key[0] for record in self.records}
+        astray = frozenset().union(*(kinds_in(path) for path in self.strays))
+        read = {file.path.removeprefix("local/") for file in self.files}
+        lists = {shelf.holds.kind: shelf.glob for shelf in SHELVES if shelf.items and "*" not in shelf.glob}
+        return {kind: path for kind, path in lists.items() if kind in named - astray and path not in read}
+
+    def is_judged(self, to: Reference) -> bool:
+        """Whether it is known who is missing: neither is the kind blind, nor may a file that nobody reads hold the id."""
+        return to.kind not in self.blind and to.id not in self._astray
+
+    @cached_property
+    def _astray(self) -> frozenset[str]:
+        """The ids that the files which nobody reads may have been meant to hold."""
+        paths = [PurePosixPath(path) for path in self.strays]
+        return frozenset(name for path in paths for name in (path.name.partition(".")[0], path.parent.name))
 
     @cached_property
     def ids(self) -> Mapping[str, frozenset[str]]:
@@ -233,8 +257,8 @@ class Handbook:
 
     def place_of(self, word: str) -> Place:
         """Where a word first stands."""
-        by = min((self.entries[key] for key in self.words[word]), key=lambda entry: entry.file.path)
-        return place_of(word, self.texts_by[by.key])
+        first = min((self.texts_by[key] for key in self.words[word]), key=lambda written: written[0].by.file.path)
+        return place_of(word, first)
 
     @property
     def written(self) -> Iterator[Text]:
@@ -330,9 +354,24 @@ def _led(entry: Shaped[Entry], found: prose.Link, own: Mapping[str, Key]) -> Bod
 
 
 def kinds_in(path: str) -> frozenset[str]:
-    """The kinds whose files stand in the same content folder as `path`."""
-    folder = path.removeprefix("local/").partition("/")[0]
+    """The kinds whose files stand in the same content folder as `path`, also where the folder has another name."""
+    folder = meant_folder(path.removeprefix("local/").partition("/")[0])
     return frozenset(shelf.holds.kind for shelf in SHELVES if shelf.glob.startswith(f"{folder}/"))
+
+
+def meant_folder(name: str) -> str | None:
+    """The content folder that was meant by the name of a folder: its own, in other letters, or what the kind is called in Danish."""
+    return _FOLDERS.get(slug(name))
+
+
+def _folder_names() -> Iterator[tuple[str, str]]:
+    for shelf in SHELVES:
+        folder = shelf.glob.partition("/")[0]
+        names = folder, folder.removesuffix("s"), shelf.holds.kind, shelf.holds.pages, *map(slug, shelf.holds.danish[1:])
+        yield from ((name, folder) for name in names if name)
+
+
+_FOLDERS = dict(_folder_names())
 
 
 def _folder(path: str) -> str:

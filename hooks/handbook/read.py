@@ -12,6 +12,7 @@ import re
 import stat
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import MappingProxyType
 from typing import Protocol
@@ -21,12 +22,13 @@ import yaml
 from handbook.source import Finding, Place
 
 LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
+SHARED = 2  # keys that two items of a list have in common, at the least
 DEEPEST = 12  # levels; the model needs six
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _DASHES = re.compile(r"^---[ \t]*(?:\n|\Z)", re.M)
 _BINARY = (b"\x89PNG", b"\xff\xd8\xff", b"GIF8", b"RIFF", b"%PDF", b"PK\x03\x04", b"\xd0\xcf\x11\xe0", b"{\\rtf")  # how other files begin
-_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\u200b\u2028\u2029\u2060\ufeff\ufffe\uffff]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -252,6 +254,9 @@ _SYNTAX = (
 _OTHER_SPACE = re.compile(r"[ \t]*+(?:- +)?(?:\w++:)?[\u00a0\u2007\u202f]")
 _GLUED = re.compile(r"[ \t]*+(?:- +)?[a-z_]++:(?=[^\s:/])")
 _CURLY = re.compile(r":[ ]+(?P<quote>[“”„‘’])")
+_ITEM = re.compile(r"[ ]*- ")
+_NO_ITEM = re.compile(r"[ ]+(?P<mark>(?:[-–—*•][ ]*)?)(?P<item>[^\s:*–—•-][^:*]*)$")
+_OF_LISTS = ("no-colon", "indent", "anchor")
 _FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag")
 
 
@@ -266,11 +271,24 @@ def _syntax(builder: _Builder, text: str, error: yaml.YAMLError) -> Finding:
         return glued
     if case == "colon" and end and (quote := _CURLY.search(text.split("\n")[end.line], 0, end.column)):
         return Finding(Place(builder.path, end.line + 1 + builder.above, quote.start("quote") + 1), "curly")
+    if case in _OF_LISTS and (dash := _dash(builder, text.split("\n"), begin, end)):
+        return dash
     if case == "bracket" and builder.open:
         return Finding(builder.open[-1].at, case)
     if case == "indent" and end and text.split("\n")[end.line][: end.column].strip():
         case = "rest"
     return Finding(builder.at(begin if begin and case in _FROM_THE_BEGINNING else end or begin), case)
+
+
+def _dash(builder: _Builder, lines: list[str], begin: _Mark | None, end: _Mark | None) -> Finding | None:
+    """An item of a list that begins otherwise than with a hyphen and a space, at the place where the parser began with it."""
+    for mark in (begin, end):
+        line = lines[mark.line] if mark and mark.line < len(lines) else ""
+        near = lines[max(0, mark.line - 1) : mark.line + 2] if mark else []
+        listed = any(_ITEM.match(other) for other in near if other is not line)
+        if mark and listed and (item := _NO_ITEM.match(line)):
+            return Finding(Place(builder.path, mark.line + 1 + builder.above, item.start("mark") + 1), "dash", {"item": item["item"]})
+    return None
 
 
 def _stray_space(builder: _Builder, text: str, last: int) -> Finding | None:
@@ -313,6 +331,22 @@ class _Open:
     values: list[Node] = field(default_factory=list)
 
 
+def _key(node: Node) -> str:
+    return node.value if isinstance(node, Text) else ""
+
+
+def _anew(keys: list[str]) -> list[int]:
+    """Where keys begin anew; a single one that comes again is a slip of another kind."""
+    starts, seen = [0], set[str]()
+    for number, key in enumerate(keys):
+        if key in seen:
+            starts.append(number)
+            seen.clear()
+        seen.add(key)
+    runs = [set(keys[start:end]) for start, end in pairwise([*starts, len(keys)])]
+    return starts[1:] if all(len(run & before) >= SHARED for before, run in pairwise(runs)) else []
+
+
 @dataclass
 class _Builder:
     """Builds nodes from the parser's events with a stack of its own."""
@@ -350,7 +384,22 @@ class _Builder:
             self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
 
     def _end(self, done: _Open) -> None:
-        self._put(self._mapping(done) if done.is_mapping else Items(tuple(done.values), done.at))
+        if not done.is_mapping:
+            self._put(Items(tuple(done.values), done.at))
+            return
+        first, *others = self._items(done)
+        self._put(self._mapping(first))
+        for item in others:
+            self.faults.append(Fault("duplicate_key", Finding(item.at, "dash", {"key": _key(item.values[0])}), fatal=False))
+            self._put(self._mapping(item))
+
+    def _items(self, done: _Open) -> list[_Open]:
+        """The mapping; in a list the several that it is where the dash was forgotten, so that its keys begin anew."""
+        in_list = bool(self.open) and not self.open[-1].is_mapping
+        starts = _anew([_key(key) for key in done.values[::2]]) if in_list else []
+        ends = [*starts, len(done.values) // 2]
+        others = [_Open(done.values[2 * start].at, True, done.values[2 * start : 2 * end]) for start, end in pairwise(ends)]
+        return [_Open(done.at, True, done.values[: 2 * ends[0]]), *others] if starts else [done]
 
     def _put(self, node: Node) -> None:
         if self.open:

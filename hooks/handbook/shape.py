@@ -7,9 +7,9 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
-from typing import Any, Generic, TypeVar
+from typing import Annotated, Any, Generic, TypeVar
 
-from pydantic import BaseModel, Field, ValidationError, create_model
+from pydantic import BaseModel, Field, TypeAdapter, ValidationError, create_model
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
@@ -123,11 +123,15 @@ class Misfit:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """All that was read; `blind` holds the kinds of which some id could not be read, so that nobody knows who is missing."""
+    """All that was read; `blind` holds the kinds of which some id could not be read, so that nobody knows who is missing.
+
+    A draft stands in for a record that does not fit, with what of it does, so that a fault in one field hides none in the text.
+    """
 
     files: tuple[File, ...]
     records: tuple[Record, ...]
     entries: tuple[Shaped[Entry], ...]
+    drafts: tuple[Shaped[Entry], ...]
     misfits: tuple[Misfit, ...]
     blind: frozenset[str]
     settings: Settings
@@ -140,15 +144,19 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     by_path = {file.path: file for file in files}
     found = tuple(record for shelf in shelves for record in _records(shelf, by_path))
     entries: list[Shaped[Entry]] = []
+    drafts: list[Shaped[Entry]] = []
     misfits: list[Misfit] = []
     blind: set[str] = set()
     for record in found:
         if not record.sound:
+            drafts.append(_draft(record))
             continue
         data, wrong = _fit(record.holds, record.fields, record.given, record.beside)
         misfits.extend(wrong)
         if isinstance(data, Entry):
             entries.append(Shaped(data, record))
+        else:
+            drafts.append(_draft(record))
         if any(misfit.loc == ("id",) for misfit in wrong):
             blind.add(record.holds.kind)
     for shelf in shelves:
@@ -160,7 +168,8 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     settings, published = _sheet(Settings(), by_path.get(SETTINGS)), _sheet(Published(), by_path.get(PUBLISHED))
     redirects = _sheet(Redirects(), by_path.get(REDIRECTS))
     misfits += [*settings.misfits, *published.misfits, *redirects.misfits]
-    return Shelved(tuple(by_path.values()), found, tuple(entries), tuple(misfits), frozenset(blind), settings.data, published, redirects)
+    shaped = tuple(entries), tuple(drafts), tuple(misfits)
+    return Shelved(tuple(by_path.values()), found, *shaped, frozenset(blind), settings.data, published, redirects)
 
 
 def apart(shelved: Shelved) -> Iterator[Shelved]:
@@ -169,9 +178,10 @@ def apart(shelved: Shelved) -> Iterator[Shelved]:
     files = grouped(shelved.files, lambda file: home.get(file.path, file.path))
     records = grouped(shelved.records, lambda record: record.file.path)
     entries = grouped(shelved.entries, lambda entry: entry.file.path)
+    drafts = grouped(shelved.drafts, lambda entry: entry.file.path)
     misfits = grouped(shelved.misfits, lambda misfit: home.get(misfit.at.path, misfit.at.path))
     for path, own in files.items():
-        of = records.get(path, ()), entries.get(path, ()), misfits.get(path, ())
+        of = records.get(path, ()), entries.get(path, ()), drafts.get(path, ()), misfits.get(path, ())
         yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects)
 
 
@@ -264,6 +274,25 @@ def _fit(
     except ValidationError as error:
         wrong = (_misfit(holds, fields, detail) for detail in _innermost(error.errors(include_url=False)))
         return None, (*ours, *(replace(one, known=known) if len(one.loc) == 1 else one for one in wrong))
+
+
+def _draft(record: Record) -> Shaped[Entry]:
+    """An entry of those fields of a record that fit by themselves; what it must have and has not is None, and its name is its id."""
+    model = record.holds.model_fields
+    plain = _plain(record.fields)
+    given = plain if isinstance(plain, dict) else {}
+    fitting = {name: value for name, field in model.items() if name in given and (value := _value(field, given[name])) is not None}
+    needed = {name: record.id if name in ("title", "label") else None for name, field in model.items() if field.is_required()}
+    values: dict[str, Any] = {**needed, **fitting, "id": record.id}
+    return Shaped(record.holds.model_construct(**values), record)
+
+
+def _value(field: FieldInfo, plain: object) -> object:
+    try:
+        held: Any = Annotated[field.annotation, field]
+        return TypeAdapter[object](held).validate_python(plain)
+    except ValidationError:
+        return None
 
 
 def _innermost(details: list[ErrorDetails]) -> Iterator[ErrorDetails]:

@@ -34,7 +34,7 @@ def check(book: Handbook) -> Iterator[Finding]:
             if link.anchor not in (*anchors, *required):
                 near = nearest(link.anchor, anchors)
                 yield Finding(link.at, "anchor-near" if near else "anchor", {"anchor": link.anchor, "name": target.data.name, "near": near})
-    for file in {entry.file.path: entry.file for entry in book.shelved.entries if entry.file.path.endswith(".md")}.values():
+    for file in {entry.file.path: entry.file for entry in book.authored if entry.file.path.endswith(".md")}.values():
         for start, written in unread(file.body):
             yield Finding(file.place(start), "unread", {"target": written})
 

@@ -28,7 +28,7 @@ _MEANT = re.compile(r"^(?:# |#{3,6} |\*\*)(?P<text>[^\n*#]+?)(?:\*\*)?:?[ \t]*$|
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    for entry in book.shelved.entries:
+    for entry in book.authored:
         yield from _missing(entry) if entry.data.sections else ()
 
 

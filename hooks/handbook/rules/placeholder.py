@@ -32,7 +32,9 @@ _ALL = (
         r"\[(?i:indsæt|udfyld|skriv|tilføj|tekst|navn|dato|titel|kilde|tal|link|mangler|kommunens navn|jeres|din|xx+)\b[^\[\]\n]{0,60}\](?![\[(:{])",
     ),
     (("(",), r"\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)"),
-    (("???",), r"(?<!\?)\?{3,}"),
+    (("(mangler)",), r"\((?i:mangler)\)"),
+    (("<<<<<<<",), r"(?m:^)<{7} [^\n]{1,60}"),
+    (("???",), r"(?<![?\w])\?{3,}"),
     (("her kommer",), r"(?i:(?<!\w)her kommer (?:der )?tekst)"),
     (("blabla", "bla bla", "bla-bla"), r"(?i:(?<!\w)(?:bla[ -]?){3,})"),
     (

@@ -24,7 +24,7 @@ from handbook.source import Finding
 def check(book: Handbook) -> Iterator[Finding]:
     for use in book.uses:
         kind, id = use.to.kind, use.to.id
-        if kind in book.blind or id in book.ids[kind]:
+        if not book.is_judged(use.to) or id in book.ids[kind]:
             continue
         if use.field == "body" or not any(id in book.ids[other] for other in KINDS):
             near = nearest(id, book.ids[kind])

@@ -23,7 +23,7 @@ from handbook.source import Finding
 def check(book: Handbook) -> Iterator[Finding]:
     for use in book.uses:
         kind, id = use.to.kind, use.to.id
-        if kind in book.blind or id in book.ids[kind] or use.field == "body":
+        if not book.is_judged(use.to) or id in book.ids[kind] or use.field == "body":
             continue
         others = [KINDS[other].danish[0] for other in KINDS if id in book.ids[other]]
         if others:

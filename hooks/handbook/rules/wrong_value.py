@@ -15,11 +15,12 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.danish import nearest
+from handbook.danish import meant_day, nearest
 from handbook.link import Handbook
 from handbook.shape import Misfit, is_id
 from handbook.source import Edit, Finding
 
+DAYS = ("reviewed", "review_by", "valid_from", "valid_to", "date")
 OTHERS = ("extra_forbidden", "missing")
 LONGEST = 60  # characters of a value that are shown
 CASES = {
@@ -55,6 +56,8 @@ def _finding(misfit: Misfit) -> Finding:
     case = ("empty" if misfit.field.is_required() else "empty-optional") if misfit.is_empty else CASES.get(misfit.type, "default")
     if case == "choice" and near:
         return Finding(misfit.at, "near", words | {"near": near}, Edit(misfit.at, str(misfit.value), near))
+    if case in ("date", "default") and misfit.name in DAYS and (meant := meant_day(misfit.value or "")):
+        return Finding(misfit.at, "day", words | {"near": meant}, Edit(misfit.at, str(misfit.value), str(meant)))
     return Finding(misfit.at, case, words | {"choices": ", ".join(misfit.choices)})
 
 
