@@ -6,6 +6,8 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
+# As in `prose`, patterns begin with a set of signs where they can, and others are used where their signs stand: that is several times faster.
+
 # CPR: the day, month and year of birth with or without signs between them, and four digits. A number may be broken by spaces,
 # hyphens and dashes of all kinds, soft hyphens and entities; signs between day, month and year are alike.
 _GAP = r"(?:\s|[-‐-―−﹘﹣－._/\u00ad\u200b-\u200d\u2060]|&#?\w{2,8};|%20)"

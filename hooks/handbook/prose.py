@@ -215,7 +215,7 @@ class _Lines:
 
     def _hides(self, bare: str, level: int) -> bool:
         """Whether a line is no prose by how it begins."""
-        match = _NO_PROSE.match(bare)
+        match = None if bare[0].isalpha() else _NO_PROSE.match(bare)
         if not match:
             return False
         if match[0] == ">":
@@ -227,7 +227,7 @@ class _Lines:
 
     def _opened(self, line: str, bare: str, level: int) -> str:
         """The line itself; a container that begins here is open from now on, and a box's own line is its title."""
-        match = _OPENER.match(bare)
+        match = None if bare[0].isalpha() else _OPENER.match(bare)
         if self.after_blank:
             self.is_list = bool(match and match["bullet"])
         if not match or (match["bullet"] and not self.is_list):

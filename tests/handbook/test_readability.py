@@ -27,6 +27,11 @@ def test_lix(text: str, measure: float) -> None:
     assert lix(text) == pytest.approx(measure)
 
 
+def test_lix_says_nothing_of_a_text_with_few_words() -> None:
+    assert lix("Konsulenten spørger.", fewest=2) > 0
+    assert lix("Konsulenten spørger.", fewest=3) == 0
+
+
 @pytest.mark.parametrize(
     ("text", "parts"),
     [

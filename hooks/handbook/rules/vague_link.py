@@ -30,7 +30,7 @@ _VAGUE = re.compile(
 )
 _ADDRESS = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)*\.(?:dk|com|org|net|eu|gov)(?:/\S*)?", re.I)
 _BARE = re.compile(r"(?<![\w\[<\"'=/:.@-])(?<!\]\()(?:https?://|www\.)[^\s<>|\"'`]+", re.I)
-_MAY_BE_BARE = re.compile(r"://|www\.", re.I)
+_SIGN = re.compile(r"://|www\.", re.I)  # stands in each of them
 _SPOKEN = re.compile(r"(?<!\\)\[(?P<name>[^\[\]\n]+)\]\[[^\[\]\n]*\]|<a\b[^<>]*>(?P<raw>[^<>]*)</a\b|<(?P<auto>https?:[^\s<>]+)>", re.I)
 
 
@@ -42,7 +42,7 @@ def check(book: Handbook) -> Iterator[Finding]:
             if case:
                 yield Finding(text.place(start, ""), case, {"text": " ".join(words.split())})
     for text in book.written:
-        for match in _BARE.finditer(_without_links(text)) if _MAY_BE_BARE.search(text.shown) else ():
+        for match in _BARE.finditer(_without_links(text)) if _SIGN.search(text.shown) else ():
             yield Finding(text.place(match.start(), match[0]), "field" if text.loc else "bare", {"text": match[0].rstrip(".,;:!?)")})
 
 
