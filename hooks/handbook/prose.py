@@ -42,6 +42,7 @@ _ESCAPED = re.compile(r"\\!?\[[^\[\]\n]*\](?:\([^()\n]*\))?")
 _UNREAD = re.compile(
     rf"(?<!\\)\]\({_BLANKS}<?(?!\{{\{{)(?P<target>[^()\n]+(?=\))|[a-z]+:[^\s()]+)"
     r"|<(?!https?:|ftps?:|mailto:)(?P<bare>[a-z]+:[^\s<>]+)>"
+    r"|\][ \t]+\((?P<apart>[a-z]+:[a-z0-9/#-]+)\)|\)\[(?P<turned>[a-z]+:[^\s\[\]]+)\]"
 )
 _NAMED = re.compile(r"(?<![\\\]])\[(?!\^)(?P<text>[^\[\]\n]+)\]\[(?!\^)(?P<name>[^\[\]\n]*)\](?![\[(:])")
 
@@ -366,7 +367,7 @@ def unread(body: str) -> Iterator[tuple[int, str]]:
     defined = {_folded(match["text"]) for match in _DEFINITION.finditer(plain)}
     for pattern in (_LINK, _DEFINITION, _TAG, _ESCAPED):
         plain = pattern.sub(_blank, plain)
-    for match in _UNREAD.finditer(plain) if "](" in plain or "<" in plain else ():
+    for match in _UNREAD.finditer(plain):
         yield match.start(match.lastgroup or 0), match[match.lastgroup or 0]
     for match in _NAMED.finditer(plain) if "][" in plain else ():
         if _folded(match["name"] or match["text"]) not in defined:

@@ -33,6 +33,8 @@ _ALL = (
     ),
     (("(",), r"\((?i:indsæt|udfyld|tilføj)\b[^()\n]{0,60}\)"),
     (("(mangler)",), r"\((?i:mangler)\)"),
+    (("her skal der stå", "her skal stå"), r"(?i:(?<!\w)her skal (?:der )?stå)"),
+    (("udfyldes",), r"(?m:^)(?i:(?:skal )?udfyldes(?: senere)?)[.!]?(?m:$)"),
     (("<<<<<<<",), r"(?m:^)<{7} [^\n]{1,60}"),
     (("???",), r"(?<![?\w])\?{3,}"),
     (("her kommer",), r"(?i:(?<!\w)her kommer (?:der )?tekst)"),
