@@ -63,12 +63,12 @@ class Found:
 
 @dataclass(frozen=True)
 class Journey:
-    """What came of a journey: every problem and how many entries there are, the handbook, and the site; `listed` is the baseline."""
+    """What came of a journey: every problem and how many entries there are, the handbook, and the site."""
 
+    root: Path
     found: Found
     problems: tuple[Problem, ...]
     entries: int
-    listed: frozenset[str]
 
     @property
     def handbook(self) -> Handbook:
@@ -87,13 +87,15 @@ class Journey:
 
     @cached_property
     def since(self) -> tuple[Traced, ...]:
-        """The problems that the baseline does not list."""
-        return tuple(one for one in self.traced if one.fingerprint not in self.listed)
+        """The problems that the baseline does not list. It is read here and not before, so that one that is spoilt can be written anew."""
+        listed = baseline(self.root)
+        return tuple(one for one in self.traced if one.fingerprint not in listed)
 
     @cached_property
     def told(self) -> tuple[Problem, ...]:
         """The problems that whoever wants the site is told of: what the baseline lists may wait, but not where it is firm."""
-        return tuple(one.problem for one in self.traced if one.fingerprint not in self.listed or one.problem.code in FIRM)
+        new = frozenset(self.since)
+        return tuple(one.problem for one in self.traced if one in new or one.problem.code in FIRM)
 
     @cached_property
     def site(self) -> Site | None:
@@ -112,7 +114,7 @@ def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, cach
             answer = Answer(judged(found.book, chain.from_iterable(first.values())), len(found.book.entries))
         if cached:
             keep(root, memory.after(found.mark, answer, first))
-    return Journey(found, answer.problems, answer.entries, baseline(root))
+    return Journey(root, found, answer.problems, answer.entries)
 
 
 def _marked(found: Found) -> Iterator[tuple[str, Handbook]]:

@@ -132,6 +132,13 @@ def test_the_problems_of_the_first_day_may_wait(root: Path, run: Run) -> None:
     assert "1 problem.\n" in run("check").stderr
 
 
+def test_a_baseline_that_cannot_be_read_can_be_made_again(root: Path, run: Run) -> None:
+    (root / "local/baseline.json").write_text("{", encoding="utf-8")
+    assert run("check").exit_code == 2
+    assert run("baseline").exit_code == 0
+    assert run("check").exit_code == 0
+
+
 def test_what_the_pages_cannot_be_made_without_does_not_wait(root: Path, run: Run, tmp_path: Path) -> None:
     spoilt(root)
     assert run("baseline").stdout == "0 problemer er skrevet op i local/baseline.json. 1 kan ikke vente og skal rettes nu.\n"
