@@ -124,7 +124,7 @@ def test_the_problems_of_the_first_day_may_wait(root: Path, run: Run) -> None:
     plan = root / "modules/forhandling/module.md"
     plan.write_text(plan.read_text(encoding="utf-8").replace("minutes: ", "minutes: 9"), encoding="utf-8")
     assert run("check").exit_code == 1
-    assert run("baseline").stdout == "2 problemer er skrevet op i local/baseline.json. 0 kan ikke vente og skal rettes nu.\n"
+    assert run("baseline").stdout == "Problemer, der er skrevet op i local/baseline.json: 2. Problemer, der ikke kan vente: 0.\n"
     done = run("check", "--fail-on", "hint")
     assert done.exit_code == 0
     assert "2 problemer er skrevet op i local/baseline.json og vises ikke." in done.stderr
@@ -141,7 +141,7 @@ def test_a_baseline_that_cannot_be_read_can_be_made_again(root: Path, run: Run) 
 
 def test_what_the_pages_cannot_be_made_without_does_not_wait(root: Path, run: Run, tmp_path: Path) -> None:
     spoilt(root)
-    assert run("baseline").stdout == "0 problemer er skrevet op i local/baseline.json. 1 kan ikke vente og skal rettes nu.\n"
+    assert run("baseline").stdout == "Problemer, der er skrevet op i local/baseline.json: 0. Problemer, der ikke kan vente: 1.\n"
     assert run("pages", "--into", str(tmp_path / "ud")).exit_code == 1
 
 

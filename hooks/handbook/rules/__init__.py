@@ -3,8 +3,6 @@
 The first digit of a code says what the rule is about: one record, references, the whole handbook, what was set aside. The gate
 says when it is run: rules that miss something wait until nothing is broken, for what is broken may hold it. A rule yields
 findings and nothing else: it neither reads nor prints, and no rule knows another.
-Gate 1 looks at one record and is shown no other; gate 2 looks at what needs the others to be judged, such as references; gate 3 looks
-at the whole handbook. A rule yields findings and nothing else: it neither reads nor prints, and no rule knows another.
 """
 
 from __future__ import annotations
