@@ -25,7 +25,7 @@ _HTML = re.compile(rf"</?(?:{'|'.join(sorted(TAGS))}|script|iframe|font|style|ce
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    for text in book.written:
+    for text in (text for text in book.written if text.loc):
         found = [("html", match) for match in _HTML.finditer(text.text)] + [("default", match) for match in _MARKDOWN.finditer(text.text)]
-        for case, match in found[:1] if text.loc else ():
+        for case, match in found[:1]:
             yield Finding(text.place(match.start(), match[0]), case, {"text": match[0]})
