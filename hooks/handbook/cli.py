@@ -137,10 +137,19 @@ def inventory(root: Path) -> None:
 
 
 @main.command(name="build", help="build")
+@click.option("--for", "place", type=click.Choice(["file-share"]), help="build-for")
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="build-into")
 @click.pass_obj
-def build_site(root: Path) -> None:
-    site.build(root, root / "site", _sound(root).handbook)
-    click.echo(say("cli", "built", place=root / "site"))
+def build_site(root: Path, place: str | None, into: Path | None) -> None:
+    if place:
+        into = (into or root / "site-fil").resolve()
+        packed = site.build_share(root, into, _sound(root).handbook)
+        click.echo(say("cli", "built-share", place=into / "index.html", packed=packed))
+    elif into:
+        raise HandbookError(say("cli", "into-alone"))
+    else:
+        site.build(root, root / "site", _sound(root).handbook)
+        click.echo(say("cli", "built", place=root / "site"))
 
 
 @main.command(name="pdf", help="pdf")

@@ -9,7 +9,7 @@ import sys
 import tempfile
 from pathlib import Path
 
-from handbook import search, write
+from handbook import search, share, write
 from handbook.build import Journey
 from handbook.link import Handbook
 from handbook.messages import say
@@ -64,6 +64,24 @@ def build(root: Path, target: Path, book: Handbook | None) -> None:
         elif (target / search.FOLDER).is_dir():
             shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
         put(fresh, target, Path(beside, "old"))
+
+
+def build_share(root: Path, into: Path, book: Handbook) -> Path:
+    """Build a site that needs no server into a folder, in the place of one from before, and a ZIP of it beside; gives the ZIP."""
+    if into.exists() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
+        raise HandbookError(say("site", "not-share", into=into))
+    packed = into.with_name(f"{into.name}.zip")
+    try:
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(into).parent) as beside:
+            fresh = Path(beside, into.name)
+            build(root, fresh, book)
+            share.convert(fresh)
+            share.write_zip(fresh, Path(beside, packed.name))
+            put(fresh, into, Path(beside, "old"))
+            Path(beside, packed.name).replace(packed)
+    except OSError as error:
+        raise HandbookError(say("site", "not-written", place=error.filename or into, cause=error.strerror)) from error
+    return packed
 
 
 def renew_index(target: Path, book: Handbook) -> None:
