@@ -137,11 +137,11 @@ def inventory(root: Path) -> None:
 
 
 @main.command(name="build", help="build")
-@click.option("--for", "place", type=click.Choice(["file-share"]), help="build-for")
+@click.option("--for", "host", type=click.Choice(["file-share"]), help="build-for")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="build-into")
 @click.pass_obj
-def build_site(root: Path, place: str | None, into: Path | None) -> None:
-    if place:
+def build_site(root: Path, host: str | None, into: Path | None) -> None:
+    if host:
         into = (into or root / "site-fil").resolve()
         packed = site.build_share(root, into, _sound(root).handbook)
         click.echo(say("cli", "built-share", place=into / "index.html", packed=packed))

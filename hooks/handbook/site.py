@@ -77,7 +77,7 @@ def build_share(root: Path, into: Path, book: Handbook) -> Path:
             build(root, fresh, book)
             share.convert(fresh)
             share.write_zip(fresh, Path(beside, packed.name))
-            put(fresh, into, Path(beside, "old"))
+            put(fresh, into, Path(beside, f"{into.name}.old"))
             Path(beside, packed.name).replace(packed)
     except OSError as error:
         raise HandbookError(say("site", "not-written", place=error.filename or into, cause=error.strerror)) from error

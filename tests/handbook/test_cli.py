@@ -375,3 +375,9 @@ def test_schemas_that_cannot_be_written_are_told_in_one_line(root: Path, run: Ru
     done = run("schema")
     assert (done.exit_code, done.stdout, done.stderr.count("\n")) == (2, "", 1)
     assert "kunne ikke skrives" in done.stderr
+
+
+def test_a_place_is_chosen_for_a_file_share_alone(run: Run, tmp_path: Path) -> None:
+    done = run("build", "--into", str(tmp_path / "drev"))
+    assert (done.exit_code, done.stderr) == (2, "--into hører sammen med --for file-share. Uden den står håndbogen altid i mappen site.\n")
+    assert not (tmp_path / "drev").exists()
