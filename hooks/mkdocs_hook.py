@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import sys
 from pathlib import Path
 
@@ -49,6 +50,21 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     if config.repo_url and config.edit_uri and source:
         page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{source}"
     return page
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
+    """The page as valid HTML."""
+    return _valid(output)
+
+
+def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
+    """The page that stands outside the navigation, 404, as valid HTML."""
+    return _valid(output_content)
+
+
+def _valid(html: str) -> str:
+    # Material's frame, which has no block around them, gives two checkboxes an attribute that HTML allows on fields of text only.
+    return re.sub(r'(<input [^>]*type="checkbox" id="__(?:drawer|search)") autocomplete="off"', r"\1", html)
 
 
 def _site(config: MkDocsConfig) -> Site:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Literal
@@ -49,6 +50,17 @@ def test_no_page_scrolls_sideways_complains_or_calls_elsewhere(page: Page, site:
             if page.evaluate("document.scrollingElement.scrollWidth > innerWidth"):
                 wrong.append(f"{path} is wider than {width}")
     assert wrong == []
+
+
+def test_no_checkbox_asks_to_be_filled_in(site: Path) -> None:
+    wrong = re.compile(r'<input[^>]*type="checkbox"[^>]*autocomplete')
+    assert [path for path in site.rglob("*.html") if wrong.search(path.read_text(encoding="utf-8"))] == []
+
+
+def test_what_is_not_shown_yet_has_its_own_colours(page: Page, address: str) -> None:
+    page.goto(address, wait_until="load")
+    assert not page.locator(".md-top").is_visible()
+    assert page.locator(".md-skip").evaluate("link => [getComputedStyle(link).opacity, link.getBoundingClientRect().bottom <= 0]") == ["1", True]
 
 
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, "404.html"])
