@@ -65,16 +65,16 @@ def test_what_is_not_shown_yet_has_its_own_colours(page: Page, address: str) -> 
 
 @pytest.mark.parametrize("path", [*ONE_OF_EACH, "404.html"])
 def test_axe_finds_nothing(browser: Browser, address: str, violations: Violations, path: str) -> None:
-    context = browser.new_context()
-    page = context.new_page()
     found = []
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        context = browser.new_context(color_scheme=scheme)  # of its own: the site remembers the first
+        page = context.new_page()
         page.goto(address + path, wait_until="load")
+        assert page.locator("body").get_attribute("data-md-color-scheme") == {"light": "default", "dark": "slate"}[scheme]
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": 900})
             found += [f"{width} {scheme} {violation}" for violation in violations(page)]
-    context.close()
+        context.close()
     assert found == []
 
 
