@@ -78,6 +78,17 @@ def test_axe_finds_nothing(browser: Browser, address: str, violations: Violation
     assert found == []
 
 
+def test_the_colours_are_the_machines_until_the_reader_chooses(page: Page, address: str) -> None:
+    def scheme(machine: Literal["light", "dark"]) -> str | None:
+        page.emulate_media(color_scheme=machine)
+        page.goto(address, wait_until="load")
+        return page.locator("body").get_attribute("data-md-color-scheme")
+
+    assert [scheme("light"), scheme("dark"), scheme("light")] == ["default", "slate", "default"]
+    page.get_by_title("Skift til mørkt").click()
+    assert [scheme("light"), scheme("dark")] == ["slate", "slate"]
+
+
 def test_the_keyboard_alone_leads_from_the_front_page_to_a_module(page: Page, address: str, tab_to: TabTo) -> None:
     page.goto(address)
     tab_to(page, ".md-skip", most=3)

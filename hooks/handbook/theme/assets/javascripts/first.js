@@ -13,8 +13,13 @@
     }
   };
 
+  // Material keeps the colours of the first visit as if they were chosen; so the machine's setting holds until the reader chooses.
+  let isChosen = false;
+  document.addEventListener("change", (event) => (isChosen ||= event.target instanceof HTMLInputElement && event.target.name === "__palette"), true);
+
   /** @param {string} name @param {unknown} value @param {Storage} store @param {URL} within */
   const set = (name, value, store = localStorage, within = scope) => {
+    if (name === "__palette" && !isChosen) return;
     try {
       store.setItem(`${within.pathname}.${name}`, JSON.stringify(value));
     } catch {
