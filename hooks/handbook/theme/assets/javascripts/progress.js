@@ -1,30 +1,17 @@
 // @ts-check
 /** How far a reader is, kept in this browser and nowhere else: marked on a module's page, counted on the pages of roles and programmes. */
 
-const KEY = "faellessprog.v1";
+import { keep, keeps, kept } from "./keep.js";
+
 const SAID = /** @type {const} */ ({ read: "Læst", done: "Gennemført" });
 
-/** @returns {{ modules?: Record<string, keyof typeof SAID> }} */
-const state = () => {
-  try {
-    return Object(JSON.parse(localStorage.getItem(KEY) ?? "{}"));
-  } catch {
-    return {};
-  }
-};
-
-/** @param {Record<string, keyof typeof SAID>} modules */
-const keep = (modules) => {
-  const { modules: _, ...others } = state();
-  const left = Object.keys(modules).length ? { ...others, modules } : others;
-  if (Object.keys(left).length) localStorage.setItem(KEY, JSON.stringify(left));
-  else localStorage.removeItem(KEY);
-};
+/** @returns {Record<string, keyof typeof SAID>} */
+const progress = () => Object(kept("modules"));
 
 /** @param {string} id */
 const marked = (id) => {
-  const mark = Object(state().modules)[id];
-  return mark in SAID ? mark : "";
+  const mark = progress()[id] ?? "";
+  return Object.hasOwn(SAID, mark) ? mark : "";
 };
 
 /** @param {number} minutes */
@@ -83,21 +70,22 @@ const showMark = (field) => {
 const show = () => {
   for (const frame of document.querySelectorAll(".fs-path")) if (frame instanceof HTMLElement) showPath(frame);
   for (const field of document.querySelectorAll(".fs-mark")) if (field instanceof HTMLElement) showMark(field);
-  for (const fold of document.querySelectorAll(".fs-forget")) fold.toggleAttribute("hidden", !state().modules);
+  for (const fold of document.querySelectorAll(".fs-forget")) fold.toggleAttribute("hidden", !kept("modules"));
 };
 
 /** @param {Event} event */
 const mark = ({ target }) => {
   if (!(target instanceof HTMLInputElement)) return;
   const id = target.closest("fieldset")?.dataset.module ?? "";
-  const { [id]: _, ...others } = state().modules ?? {};
-  keep(target.value ? { ...others, [id]: /** @type {keyof typeof SAID} */ (target.value) } : others);
+  const { [id]: _, ...others } = progress();
+  const left = target.value ? { ...others, [id]: target.value } : others;
+  keep("modules", Object.keys(left).length ? left : undefined);
   show();
 };
 
 /** @param {Event} event */
 const forget = ({ currentTarget }) => {
-  keep({});
+  keep("modules", undefined);
   show();
   const said = currentTarget instanceof Element && currentTarget.closest("details")?.nextElementSibling;
   if (!(said instanceof HTMLElement)) return;
@@ -106,13 +94,10 @@ const forget = ({ currentTarget }) => {
   said.focus();
 };
 
-try {
-  localStorage.getItem(KEY); // a browser that keeps nothing refuses here, and nothing is offered
+if (keeps()) {
   document.querySelector(".fs-mark")?.addEventListener("change", mark);
   document.querySelector(".fs-forget button")?.addEventListener("click", forget);
   addEventListener("storage", show);
   addEventListener("pageshow", show);
   show();
-} catch {
-  // the page is whole without it
 }
