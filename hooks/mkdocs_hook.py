@@ -14,6 +14,7 @@ from mkdocs.structure.pages import Page
 from rich.console import Console
 
 from handbook.build import journey, today
+from handbook.headers import META
 from handbook.messages import say
 from handbook.render import Site
 from handbook.report.terminal import report
@@ -27,6 +28,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
     if made.site is None:
         raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.told)))
+    config.extra["policy"] = META
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
 

@@ -69,6 +69,15 @@ def test_a_search_finds_pages_and_a_click_opens_one(page: Page, folder: Path, fr
     expect(page.locator("h1")).to_contain_text(re.compile("praktik|rådgiver"))
 
 
+def test_the_policy_holds_where_no_host_can_send_one(browser: Browser, front: str) -> None:
+    page = browser.new_page()
+    page.goto(front)
+    with page.expect_console_message(lambda message: "Content Security Policy" in message.text):
+        page.evaluate("document.body.append(Object.assign(document.createElement('script'), {text: 'document.title = \"overtaget\"'}))")
+    expect(page).not_to_have_title("overtaget")
+    page.close()
+
+
 def test_an_answer_can_be_shared_and_defines_the_term(page: Page, folder: Path) -> None:
     page.goto(f"{(folder / MODULE).as_uri()}?q=klienterne")
     expect(page.locator(".fs-search__avoided")).to_have_text("Vi siger ikke »klient«. Vi siger:")

@@ -6,7 +6,7 @@ compiled in the reader's browser; it lets no text become code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from xml.sax.saxutils import quoteattr
 
 POLICY = {
@@ -21,8 +21,16 @@ POLICY = {
     "form-action": "'self'",
     "frame-ancestors": "'self'",
 }
+ONLY_SENT = ("frame-ancestors",)  # what holds as a header and not as `meta`: https://www.w3.org/TR/CSP3/#meta-element
+
+
+def _policy(names: Iterable[str]) -> str:
+    return "; ".join(f"{name} {POLICY[name]}" for name in names)
+
+
+META = _policy(name for name in POLICY if name not in ONLY_SENT)  # what each page says itself, for a host that sends nothing
 HEADERS = {
-    "Content-Security-Policy": "; ".join(f"{name} {sources}" for name, sources in POLICY.items()),
+    "Content-Security-Policy": _policy(POLICY),
     "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
     "Referrer-Policy": "same-origin",
     "X-Content-Type-Options": "nosniff",

@@ -17,10 +17,12 @@ from importlib.resources import files
 from pathlib import Path
 from zipfile import ZIP_DEFLATED, ZipFile, ZipInfo
 
+from handbook.headers import META
 from handbook.search import FOLDER
 
 SCRIPTS = "assets/javascripts"
 SCRIPT = f"{SCRIPTS}/share.js"
+POLICY = META.replace("script-src 'self'", "script-src 'self' blob:")  # the search's module comes out of the packed files
 _FOR_A_SERVER = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ADDRESS = re.compile(r"""(?P<before>\s(?:href|src)="|;\s*url=)(?![a-z]+:|//)(?P<path>[^"#?]+)""")
@@ -48,7 +50,7 @@ def convert(site: Path) -> None:
 def page(text: str, folder: str) -> str:
     """A page that stands in a folder of the site, with links to files and with the plain script for the modules."""
     root = posixpath.relpath(".", folder)
-    linked = _TAG.sub(lambda tag: _ADDRESS.sub(lambda found: found["before"] + _file(found["path"], root), tag[0]), text)
+    linked = _TAG.sub(lambda tag: _ADDRESS.sub(lambda found: found["before"] + _file(found["path"], root), tag[0]), text.replace(META, POLICY))
     plain = _MODULE.sub("", linked)
     return plain if plain == linked else plain.replace("</body>", f'<script defer src="{root}/{SCRIPT}"></script>\n</body>')
 

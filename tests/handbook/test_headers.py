@@ -10,7 +10,7 @@ import pytest
 from click.testing import CliRunner
 
 from handbook.cli import main
-from handbook.headers import HEADERS, HOSTS, POLICY
+from handbook.headers import HEADERS, HOSTS, META, POLICY
 
 Read = Callable[[str], dict[str, str]]
 
@@ -44,6 +44,10 @@ def test_the_policy_lets_nothing_in_from_elsewhere_or_from_within_the_page() -> 
     assert POLICY["default-src"] == "'none'"
     assert {source for sources in POLICY.values() for source in sources.split()} == {"'none'", "'self'", "'wasm-unsafe-eval'", "data:"}
     assert POLICY["style-src"] == "'self'"
+
+
+def test_a_page_says_the_same_as_the_host_but_for_what_a_page_cannot_say() -> None:
+    assert HEADERS["Content-Security-Policy"] == f"{META}; frame-ancestors 'self'"
 
 
 def test_a_host_that_is_not_known_is_refused() -> None:
