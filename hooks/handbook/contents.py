@@ -49,7 +49,7 @@ class _Reader(HTMLParser):
         if not self._skipped and tag not in _EMPTY and (is_named or tag in _SKIPPED or classes & _SKIPPED_CLASSES):
             self._skipped = self._depth
         if tag == "h2":
-            self._is_over = self._is_list or anchor.startswith(_OTHERS)
+            self._is_over = self._is_list or anchor in _OTHERS
         if self._is_kept and tag in _HEADINGS:
             self.out.append(f'<{tag} id="{escape(anchor)}">' if anchor else f"<{tag}>")
         elif self._is_kept and (tag in _BLOCKS or tag == "br"):
@@ -68,7 +68,7 @@ class _Reader(HTMLParser):
             self._skipped = 0
         if self._facts == self._depth:
             self._facts = 0
-        self._depth -= 1
+        self._depth = 0 if tag == "article" else self._depth - 1  # within, an author may have left a paragraph open
 
     def handle_data(self, data: str) -> None:
         if self._is_kept:

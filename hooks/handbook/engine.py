@@ -18,6 +18,7 @@ from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 from handbook.messages import say
 
 READ = 1 << 20  # bytes at a time
+PATIENCE = 600  # seconds for an index of any size
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")  # Pagefind's own dialogs and what they need
 
 
@@ -50,10 +51,13 @@ def _answers(asked: Sequence[object]) -> list[dict[str, Any]]:
     with subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
         assert service.stdin and service.stdout
         threading.Thread(target=_say, args=(service.stdin, said), daemon=True).start()  # it answers before it has heard all
+        late = threading.Timer(PATIENCE, service.kill)
+        late.start()
         told, count = [], 0
         while count < len(asked) and (piece := os.read(service.stdout.fileno(), READ)):
             told.append(piece)
             count += piece.count(b",")
+        late.cancel()
         service.kill()  # else it would wait for more
     if count < len(asked):
         raise OSError(say("search", "ended"))

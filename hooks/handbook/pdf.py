@@ -9,6 +9,7 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from handbook import write
 from handbook.messages import say
 from handbook.source import HandbookError
 
@@ -43,10 +44,7 @@ def write_pdf(page: Path, into: Path) -> None:
         told = _printed(page, made, Path(beside, "profile"))
         if not made.is_file():
             raise HandbookError(say("pdf", "not-printed", cause=told.strip()))
-        try:
-            shutil.copyfile(made, into)
-        except OSError as error:
-            raise HandbookError(say("site", "not-written", place=into, cause=error.strerror)) from error
+        write.put(into, made.read_bytes())
 
 
 def _printed(page: Path, into: Path, profile: Path) -> str:

@@ -59,7 +59,7 @@ def _index(pages: Mapping[str, str], book: Handbook, into: Path) -> None:
     copies = {address: _copy(page, address, facts[address], seams) for address, page in pages.items()}
     try:
         write(copies, into)
-        for name, value in (("terms", terms(book)), ("facets", _facets(into, facts)), ("words", _known(copies.values()))):
+        for name, value in (("terms", terms(book)), ("facets", _facets(into, facts)), ("words", _known(copies))):
             (into / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
         raise HandbookError(say("search", "not-indexed", cause=error)) from error
@@ -192,7 +192,7 @@ def _text(html: str) -> str:
     return unescape(_TAG.sub(" ", html))
 
 
-def _known(copies: Iterable[str]) -> list[str]:
-    """The words of all pages, for what a misspelt word may have meant."""
-    words = {word for copy in copies for word in words_in(unmarked(_text(copy)))}
+def _known(copies: Mapping[str, str]) -> list[str]:
+    """The words of the pages for readers, for what a misspelt word may have meant."""
+    words = {word for page, copy in copies.items() if not page.startswith(_LAST) for word in words_in(unmarked(_text(copy)))}
     return sorted(word for word in words if len(word) >= _KNOWN_FROM)

@@ -54,23 +54,28 @@ def build(root: Path, target: Path, book: Handbook | None) -> None:
 
     The index for search is made from the handbook; where none is given, the site keeps the index that it had.
     """
-    with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
-        fresh = Path(beside, "site")
-        child = subprocess.run(_mkdocs(root, fresh), cwd=root, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False)
-        if child.returncode or not (fresh / "index.html").is_file():
-            raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
-        if book:
-            search.index(fresh, book, fresh / search.FOLDER)
-        elif (target / search.FOLDER).is_dir():
-            shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
-        put(fresh, target, Path(beside, "old"))
+    try:
+        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
+            fresh = Path(beside, "site")
+            child = subprocess.run(_mkdocs(root, fresh), cwd=root, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False)
+            if child.returncode or not (fresh / "index.html").is_file():
+                raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
+            if book:
+                search.index(fresh, book, fresh / search.FOLDER)
+            elif (target / search.FOLDER).is_dir():
+                shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
+            put(fresh, target, Path(beside, "old"))
+    except OSError as error:
+        raise HandbookError(say("site", "not-written", place=error.filename or target, cause=error.strerror)) from error
 
 
 def build_share(root: Path, into: Path, book: Handbook) -> Path:
     """Build a site that needs no server into a folder, in the place of one from before, and a ZIP of it beside; gives the ZIP."""
     if into.exists() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
         raise HandbookError(say("site", "not-share", into=into))
-    packed = into.with_name(f"{into.name}.zip")
+    packed = into.with_name(f"{into.name}.zip") if into.name else into
+    if not into.name or (packed.exists() and not (into / share.SCRIPT).is_file()):
+        raise HandbookError(say("site", "not-share", into=packed))
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(into).parent) as beside:
             fresh = Path(beside, into.name)

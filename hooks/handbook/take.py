@@ -20,7 +20,7 @@ WHOLE = ("programme", "role", "module", "method", "case", "competence")  # the k
 LISTED = ("competence", "term", "source")  # those that stand as a list in the booklet of one path
 DEEPEST = 6  # the lowest heading there is
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
-_NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|\[\^(?P<note>[^\]\n]+)\]")
+_NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|(?<!\\)\[\^(?P<note>[^\]\n]+)\]")
 _REFERENCE = re.compile(r"(?<![\\!\]])\[(?!\^)(?P<text>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\]|(?P<colon>:)|(?![\[(]))")
 _ATTRIBUTES = re.compile(r"\{:?[ .#][^{}\n]*\}")
 

@@ -11,7 +11,7 @@
  * @typedef {{title: string, url: string, kind: string, text: Piece[], places: Place[]}} Hit
  * @typedef {{term: Term, avoided: string, reason: string}} Said
  * @typedef {{id: string, score: number, data: () => Promise<any>}} Result
- * @typedef {{said: Said | null, meant: string, isSome: boolean, count: number, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
+ * @typedef {{said: Said | null, meant: string, isSome: boolean, isNarrowed: boolean, count: number, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
  */
 
 const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5 } };
@@ -22,6 +22,7 @@ const ALIKE = 5; // letters that words share which begin alike
 const FEW = 3; // pages that have all words of a long query; with fewer, pages with some of them follow
 const LONG = 4; // words
 const FIRST = 8; // hits that are shown at a time
+const PLENTY = 200; // pages; with as many, those with longer words than the one that is asked for are not looked for as well
 
 /** The text without the marks that stand at the seams of compounds in the index. @param {string} text */
 export const unmarked = (text) => text.replace(/(?<=\p{L})~(?=\p{L})/gu, "");
@@ -54,7 +55,7 @@ export const distance = (one, other) => {
 
 /** The words that a misspelt one may have meant, the likeliest first. @param {string} word @param {Iterable<string>} known */
 export const nearest = (word, known) => {
-  const most = word.length < 5 ? 1 : 2;
+  const most = word.length < 5 ? 1 : word.length < 9 ? 1.5 : 2;
   const found = [];
   for (const other of known) {
     if (Math.abs(other.length - word.length) <= most && other !== word) {
@@ -187,18 +188,25 @@ export class Search {
     await this.putFirst(ordered, about ? about.term.name : meant || query);
     const count = ordered.length;
     if (about) await this.leaveOut(ordered, about.term.url);
-    return { said: about, meant, isSome, near, count, results: ordered, counts: this.counts(results, chosen) };
+    return { said: about, meant, isSome, isNarrowed: results.length > count, near, count, results: ordered, counts: this.counts(results, chosen) };
   }
 
   /** The pages with all words of the query, as it is written or with æ, ø and å. @param {string} query @returns {Promise<Result[]>} */
   async spelt(query) {
     for (const spelling of new Set([fold(query), tidy(query)])) {
       const asked = this.named(spelling);
-      await this.fetchLonger(asked);
-      const { results } = await this.pagefind.search(asked);
+      const { results } = await this.longer(asked);
       if (results.length && isMeant(await results[0].data(), spelling)) return results;
     }
     return [];
+  }
+
+  /** Also the pages with longer words that begin so, unless there are plenty without. @param {string} asked @returns {Promise<{results: Result[]}>} */
+  async longer(asked) {
+    const found = await this.pagefind.search(asked);
+    if (found.results.length >= PLENTY) return found;
+    await this.fetchLonger(asked);
+    return this.pagefind.search(asked);
   }
 
   /** Put the pages that are called just so before the rest of those that are shown first. @param {Result[]} results @param {string} name */

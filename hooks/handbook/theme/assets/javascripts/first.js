@@ -4,13 +4,23 @@
 (() => {
   const scope = new URL(document.currentScript?.dataset.base ?? ".", location.href);
 
+  const COLOURS = ["media", "scheme", "primary", "accent"];
+
   /** @param {string} name @param {Storage} store @param {URL} within */
-  const get = (name, store = localStorage, within = scope) => {
+  const read = (name, store, within) => {
     try {
       return JSON.parse(store.getItem(`${within.pathname}.${name}`) ?? "null");
     } catch {
       return null; // no storage, or nothing that can be read
     }
+  };
+
+  /** @param {string} name @param {Storage} store @param {URL} within */
+  const get = (name, store = localStorage, within = scope) => {
+    const found = read(name, store, within);
+    if (name !== "__palette") return found;
+    const isOne = Number.isInteger(found?.index) && Object.keys(Object(found.color)).every((key) => COLOURS.includes(key));
+    return isOne ? found : null;
   };
 
   // Material keeps the colours of the first visit as if they were chosen; so the machine's setting holds until the reader chooses.

@@ -17,13 +17,18 @@ const all = () => {
  * @param {string} part @returns {unknown} */
 export const kept = (part) => all()[part];
 
-/** Keep a part, or with undefined forget it; when no part is left, nothing is.
+/** Keep a part, or with undefined forget it; when no part is left, nothing is. Gives whether it could be kept.
  * @param {string} part @param {unknown} value */
 export const keep = (part, value) => {
   const { [part]: _, ...others } = all();
   const left = value === undefined ? others : { ...others, [part]: value };
-  if (Object.keys(left).length) localStorage.setItem(KEY, JSON.stringify(left));
-  else localStorage.removeItem(KEY);
+  try {
+    if (Object.keys(left).length) localStorage.setItem(KEY, JSON.stringify(left));
+    else localStorage.removeItem(KEY);
+    return true;
+  } catch {
+    return false; // the browser keeps nothing more
+  }
 };
 
 /** Whether this browser keeps anything at all. */

@@ -79,8 +79,10 @@ const mark = ({ target }) => {
   const id = target.closest("fieldset")?.dataset.module ?? "";
   const { [id]: _, ...others } = progress();
   const left = target.value ? { ...others, [id]: target.value } : others;
-  keep("modules", Object.keys(left).length ? left : undefined);
+  const isKept = keep("modules", Object.keys(left).length ? left : undefined);
   show();
+  const full = document.querySelector(".fs-full");
+  if (full instanceof HTMLElement) full.textContent = isKept ? "" : (full.dataset.said ?? "");
 };
 
 /** @param {Event} event */

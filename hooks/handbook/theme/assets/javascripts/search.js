@@ -9,8 +9,6 @@
 
 import { open as openIndex, tidy } from "./find.js";
 
-const PAUSE = 40; // milliseconds without a key before a search
-
 /** @template {Element} E @param {string} selector @param {ParentNode} within @returns {E} */
 const one = (selector, within) => /** @type {E} */ (within.querySelector(selector));
 
@@ -132,17 +130,19 @@ const chip = (value, count, isChosen) => {
   return button;
 };
 
+/** The values that leave pages, and the chosen one also where it leaves none. @param {Record<string, number>} counts @param {string} now */
+const valuesOf = (counts, now) => Object.entries(now && !counts[now] ? { ...counts, [now]: 0 } : counts);
+
 /** @param {Record<string, Record<string, number>>} counts */
 const showFacets = (counts) => {
   for (const choice of choices) {
     const facet = choice.dataset.facet ?? "";
     const now = chosen[facet] ?? "";
-    const values = Object.entries(counts[facet] ?? {});
+    const values = valuesOf(counts[facet] ?? {}, now);
     if (choice instanceof HTMLSelectElement) {
       choice.replaceChildren(new Option(choice.dataset.all, ""), ...values.map(([value, count]) => new Option(`${value} (${count})`, value)));
-      if (now && !counts[facet]?.[now]) choice.add(new Option(now, now));
       choice.value = now;
-      choice.disabled = !values.length && !now;
+      choice.disabled = !values.length;
     } else {
       const focused = choice.contains(document.activeElement) ? /** @type {HTMLButtonElement} */ (document.activeElement).value : null;
       choice.replaceChildren(chip(choice.dataset.all ?? "", null, !now), ...values.map(([value, count]) => chip(value, count, value === now)));
@@ -155,7 +155,7 @@ const showFacets = (counts) => {
 /** @param {Answer} answer */
 const showHelp = (answer) => {
   help.replaceChildren();
-  if (answer.count || answer.said) return;
+  if (answer.count || answer.said || answer.isNarrowed) return;
   const made = copy("none");
   const list = one('[data-part="list"]', made);
   for (const word of answer.near) {
@@ -173,7 +173,8 @@ const showHelp = (answer) => {
 /** @param {Answer} answer @param {string} query */
 const showCount = (answer, query) => {
   const { count } = answer;
-  if (answer.isSome) tell("some");
+  if (!count && answer.isNarrowed) tell("narrowed", { query });
+  else if (answer.isSome) tell("some");
   else if (answer.meant) tell("meant", { query, meant: answer.meant });
   else tell(count === 0 ? "none" : count === 1 ? "one" : "many", { query, count });
 };
@@ -210,7 +211,7 @@ const address = (query) => {
 /** @param {string} query */
 const remember = (query) => {
   const has = new URL(location.href).searchParams.has("q");
-  if (query && !has) {
+  if (query && !has && !isOurs) {
     history.pushState({ search: true }, "", address(query));
     isOurs = true;
   } else if (query || has) {
@@ -218,17 +219,18 @@ const remember = (query) => {
   }
 };
 
+/** Gives whether what is shown now answers what is written. */
 const search = async () => {
   const query = input.value.trim();
   const mine = ++asked;
   remember(query);
-  if (tidy(query).length < 2) return begin();
+  if (tidy(query).length < 2) return begin(), false;
   if (!index) tell("loading");
   try {
     const opened = await load();
     const answer = await opened.find(query, chosen);
     const first = await opened.hits(answer, 0);
-    if (mine !== asked) return;
+    if (mine !== asked) return false;
     shown = answer;
     hits.replaceChildren(...first.map(shownHit));
     more.hidden = first.length >= answer.results.length;
@@ -237,19 +239,36 @@ const search = async () => {
     showHelp(answer);
     showCount(answer, query);
     found.scrollTop = 0;
+    return true;
   } catch (error) {
-    if (mine !== asked) return;
-    begin();
-    tell("broken");
-    console.warn(error);
+    index = null; // Pagefind would go on giving what it could not fetch
+    if (mine === asked) {
+      begin();
+      tell("broken");
+      console.warn(error);
+    }
+    return false;
   }
+};
+
+let isSearching = false;
+let isBehind = false;
+
+/** A search for the last of the keys that come while one is under way. */
+const follow = async () => {
+  isBehind = isSearching;
+  if (isSearching) return;
+  isSearching = true;
+  await search();
+  isSearching = false;
+  if (isBehind) follow();
 };
 
 /** The query and the choices that stand in the address. */
 const fromAddress = () => {
   const { searchParams } = new URL(location.href);
   chosen = Object.fromEntries(choices.map((choice) => [choice.dataset.facet ?? "", searchParams.get(choice.dataset.facet ?? "") ?? ""]));
-  input.value = searchParams.get("q") ?? "";
+  input.value = (searchParams.get("q") ?? "").slice(0, input.maxLength);
 };
 
 const show = () => {
@@ -259,6 +278,7 @@ const show = () => {
 };
 
 const close = () => {
+  asked++; // what is still being looked for is no longer asked
   if (isOurs) history.back();
   else remember(((input.value = ""), ""));
   isOurs = false;
@@ -301,6 +321,10 @@ addEventListener("keydown", (event) => {
 });
 
 dialog.addEventListener("keydown", (event) => {
+  if (event.key === "Escape" && !event.isComposing) {
+    event.preventDefault(); // the browser would empty the field first
+    close();
+  }
   if (event.target instanceof HTMLSelectElement || (event.target instanceof HTMLButtonElement && event.key === "ArrowUp")) return;
   if (event.key === "ArrowDown" || event.key === "ArrowUp") {
     event.preventDefault();
@@ -316,17 +340,11 @@ dialog.addEventListener("click", (event) => {
 });
 one("[data-search-close]", dialog).addEventListener("click", close);
 
-let waiting = 0;
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
-  clearTimeout(waiting);
-  await search();
-  if (shown) links()[0]?.click();
+  if (await search()) (term.querySelector("a") ?? hits.querySelector("a"))?.click();
 });
-input.addEventListener("input", () => {
-  clearTimeout(waiting);
-  waiting = window.setTimeout(search, PAUSE);
-});
+input.addEventListener("input", follow);
 more.addEventListener("click", async () => {
   if (!shown) return;
   const from = hits.children.length;
@@ -347,6 +365,7 @@ facets.addEventListener("change", (event) => {
 
 addEventListener("popstate", () => {
   isOurs = false;
+  asked++;
   fromAddress();
   if (input.value) show();
   else dialog.close();
