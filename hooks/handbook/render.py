@@ -195,7 +195,15 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
-    environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital, "place": page_path, "taken": taken_path, "day_path": day_path, "calendar_path": calendar_path}
+    environment.filters |= {
+        "duration": danish.duration,
+        "day": danish.day,
+        "capital": danish.capital,
+        "place": page_path,
+        "taken": taken_path,
+        "day_path": day_path,
+        "calendar_path": calendar_path,
+    }
     environment.globals["KINDS"] = KINDS
     return environment
 

@@ -4,21 +4,13 @@ Hvorfor: Når dagen er delt ud, har deltagerne aftalt, hvornår de går.
 
 Forkert i `programmes/moeder.yml`:
 
-    days:
-      - title: Dag 1
-        start: "09:00"
-        end: "10:00"
-        modules: [moedefacilitering, forhandling]
+        end: "10:25"
 
-giver `programmes/moeder.yml:16:10: FS172`
+giver `programmes/moeder.yml:16:12: FS172`
 
 Rigtigt:
 
-    days:
-      - title: Dag 1
-        start: "09:00"
-        end: "12:00"
-        modules: [moedefacilitering, forhandling]
+        end: "11:30"
 """
 
 from collections.abc import Iterator

@@ -2,18 +2,15 @@
 
 Hvorfor: Ellers kommer dagen ikke i holdets kalender, og ingen opdager det, før lokalet står tomt.
 
-Forkert i `local/dates/moeder.yml`, som ny fil:
+Forkert i `local/dates/moeder.yml`:
 
-    teams:
       - team: Hold 2
-        place: Mødelokalet i jobcentret
-        days:
-          - day: Dag 1
-            date: 2027-03-26
 
 giver `local/dates/moeder.yml:2:11: FS174`
 
-Rigtigt: der står et hold og en dag fra `programmes/moeder.yml`, for eksempel Hold 1 og Dag 1.
+Rigtigt:
+
+      - team: Hold 1
 """
 
 from collections.abc import Iterable, Iterator
