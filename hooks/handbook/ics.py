@@ -38,7 +38,8 @@ def calendar(tour: Tour, agendas: tuple[Agenda, ...], lunch: str, today: date) -
     if found.events:
         days = tour.dates.values()
         found.add_missing_timezones(min(days).replace(month=1, day=1), max(days).replace(month=12, day=31))
-    return found.to_ical().decode()
+    written: bytes = found.to_ical()
+    return written.decode()
 
 
 def _events(tour: Tour, agendas: tuple[Agenda, ...], lunch: str, today: date) -> Iterator[Event]:

@@ -13,8 +13,8 @@ from markupsafe import Markup
 
 from handbook import danish
 from handbook.draw import draw
-from handbook.ics import Tour, calendar
 from handbook.here import Here, asset_path, relations
+from handbook.ics import Tour, calendar
 from handbook.link import TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
@@ -39,7 +39,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, calendars of teams, and pages that lead on from old addresses.
+    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, calendars of teams,
+    and pages that lead on from old addresses.
 
     The pages `with_words` hold calls between braces.
     """
@@ -58,11 +59,15 @@ class Site:
 
 
 def render(book: Handbook, url: str = "") -> Site:
-    """Every page of the handbook; `url` is where it is published, where that is known. Calls between braces stand as they were; `expanded` replaces them."""
+    """Every page of the handbook; `url` is where it is published, where that is known.
+
+    Calls between braces stand as they were; `expanded` replaces them.
+    """
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book)) | dict(_days(book))
+        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
+        pages |= dict(_days(book))
         return Site(pages, assets, with_words, dict(_maps(book)), dict(_calendars(book, url)), dict(_moved(book)))
 
 

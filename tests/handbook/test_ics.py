@@ -34,7 +34,7 @@ def written(root: Path, day: str = "2027-03-30", place: str = "Mødelokalet, stu
 )
 def test_nine_o_clock_is_that_of_copenhagen_in_summer_and_winter(root: Path, day: str, begins: datetime) -> None:
     (event,) = Calendar.from_ical(written(root, day)).events
-    assert event.DTSTART == begins
+    assert begins == event.DTSTART
     assert (event.end - event.start).total_seconds() == 120 * 60
 
 
@@ -53,7 +53,7 @@ def test_an_event_says_what_where_and_which_page(root: Path) -> None:
     assert event["location"] == "Mødelokalet, stuen"
     assert event["url"] == f"{URL}forloeb/moeder/dag-1/"
     assert event["uid"] == "moeder.hold-1.dag-1@faellessprog"
-    assert event.DTSTAMP == datetime(2026, 11, 22, tzinfo=UTC)
+    assert datetime(2026, 11, 22, tzinfo=UTC) == event.DTSTAMP
     assert not event.alarms.times
 
 
