@@ -100,7 +100,7 @@ class Journey:
     @cached_property
     def site(self) -> Site | None:
         """The pages, made when they are asked for; none where an error keeps them back."""
-        return None if any(problem.severity == "error" for problem in self.told) else render(self.handbook)
+        return None if any(problem.severity == "error" for problem in self.told) else render(self.handbook, os.environ.get("HANDBOOK_URL", ""))
 
 
 def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, cached: bool = False) -> Journey:

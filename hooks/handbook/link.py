@@ -16,10 +16,11 @@ from urllib.parse import unquote
 from pydantic import BaseModel
 
 from handbook import prose
+from handbook.agenda import Agenda, agenda
 from handbook.danish import nearest, slug, sort_key
 from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
-from handbook.model import KINDS, SHELVES, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, Term
+from handbook.model import KINDS, SHELVES, Dates, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, TeamDates, Term
 from handbook.paths import Path, Stop, in_order
 from handbook.read import File
 from handbook.shape import SETTINGS, Loc, Misfit, Record, Shaped, Sheet, Shelved, apart, grouped, place_in
@@ -114,6 +115,20 @@ class Handbook:
     def redirects(self) -> Sheet[Redirects]:
         return self.shelved.redirects
 
+    @property
+    def dates(self) -> Mapping[str, Sheet[Dates]]:
+        """When the teams of programmes meet, by the ids of these."""
+        return self.shelved.dates
+
+    def dates_of(self, programme: Programme) -> tuple[TeamDates, ...]:
+        sheet = self.dates.get(programme.id)
+        return sheet.data.teams if sheet else ()
+
+    def agendas(self, programme: Programme) -> tuple[Agenda, ...]:
+        """The days of a programme by the clock."""
+        modules = {entry.data.id: entry.data for entry in self.of("module") if isinstance(entry.data, Module)}
+        return tuple(agenda(day, modules) for day in programme.days)
+
     @cached_property
     def addresses(self) -> frozenset[str]:
         """The addresses of all pages."""
@@ -160,6 +175,7 @@ class Handbook:
         first = {(mention.by.key, mention.term): mention for mention in told}
         said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
         return (*fields, *bodies, *said)
+
     def setting_at(self, *loc: int | str, of_key: bool = False) -> Place:
         """Where a setting stands, or its key; the top of the file where it is not written."""
         own = next((file.fields for file in self.files if file.path == SETTINGS and file.fields), None)
@@ -415,6 +431,16 @@ def rule_path(code: str) -> str:
 def page_path(entry: Shaped[Entry]) -> str:
     """Where the page of an entry stands on the site."""
     return f"{entry.data.id}.md" if isinstance(entry.data, Page) else f"{entry.data.pages}/{entry.data.id}.md"
+
+
+def day_path(programme: Entry, number: int) -> str:
+    """Where the page of a programme's day stands, counted from 1."""
+    return f"{programme.pages}/{programme.id}/dag-{number}.md"
+
+
+def calendar_path(programme: Entry, team: str) -> str:
+    """Where the calendar file of a team stands."""
+    return f"{programme.pages}/{programme.id}/{slug(team)}.ics"
 
 
 def address(path: str) -> str:

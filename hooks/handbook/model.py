@@ -80,6 +80,7 @@ Id = Annotated[str, StringConstraints(pattern=ID_PATTERN, max_length=LONGEST_ID)
 Line = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=120, pattern=r"^[^\n]*$"), AfterValidator(Title)]
 Text = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=1200), AfterValidator(Prose)]
 Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=280), AfterValidator(Prose)]
+Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
 Figure = Annotated[str, StringConstraints(pattern=r"^((ca\.|godt|over|op imod|mindst|højst) )?\d{1,3}(\.?\d{3})*(,\d+)?$")]
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
@@ -380,6 +381,21 @@ class Team(Part):
     size: Annotated[int, Field(ge=1, le=500)] = Field(description="Antal pladser.", examples=["30"])
 
 
+class Lunch(Part):
+    after: ModuleRef = Field(description="Det modul, frokosten kommer efter.", examples=["virksomhedssamarbejde"])
+    minutes: Minutes = Field(description="Varighed i minutter.", examples=["30"])
+
+
+class ProgrammeDay(Part):
+    """schema.org `Schedule`, without dates: `startTime` and `endTime` are the frame that the day should fit."""
+
+    title: Line = Field(description="Dagens navn. Datoerne henviser til det.", examples=["Dag 1"])
+    start: Clock = Field(description="Klokkeslæt, dagen begynder.", examples=["09:00"])
+    end: Clock = Field(description="Klokkeslæt, dagen senest skal være slut.", examples=["15:00"])
+    modules: tuple[ModuleRef, ...] = Field(description="Dagens moduler i rækkefølge.", examples=[["virksomhedssamarbejde"]], min_length=1)
+    lunch: Lunch | None = Field(default=None, description="Frokosten. Lad den være ude, når dagen ingen har.")
+
+
 class Programme(Kept):
     """schema.org `Course` with `hasPart`; teams as `hasCourseInstance`."""
 
@@ -387,13 +403,14 @@ class Programme(Kept):
     danish = ("et forløb", "forløb")
     pages = "forloeb"
     standard = "schema.org Course"
-    anchors = ("moduler", "hold", "cases", "naevnes-i", "kilder")
+    anchors = ("moduler", "dage", "hold", "datoer", "cases", "naevnes-i", "kilder")
 
     title: Line = Field(description="Forløbets navn.", examples=["Professionelt virksomhedssamarbejde"])
     summary: Text = Field(description="En eller to sætninger om forløbet.", examples=["Seks moduler for hele afdelingen."])
     purpose: Text = Field(description="Hvad forløbet skal føre til.", examples=["Fælles metoder i mødet med virksomheder."])
     roles: tuple[RoleRef, ...] = Field(description="De roller, forløbet er for.", examples=[["virksomhedskonsulent"]], min_length=1)
     modules: tuple[ModuleRef, ...] = Field(description="Modulerne i rækkefølge.", examples=[["virksomhedssamarbejde"]], min_length=1)
+    days: tuple[ProgrammeDay, ...] = Field(default=(), description="Dagene med deres moduler. Hvert modul i forløbet står på én dag.")
     teams: tuple[Team, ...] = Field(default=(), description="Holdene.")
     study_groups: Text | None = Field(
         default=None, description="Hvordan studiegrupperne er sat sammen.", examples=["Tre til fire på tværs af teams."]
@@ -462,7 +479,9 @@ class Accessibility(Part):
     """What the law asks a site to tell of its accessibility."""
 
     statement: Annotated[str, StringConstraints(pattern=rf"^{_WEB}$")] | None = Field(
-        default=None, description="Adressen på kommunens tilgængelighedserklæring for håndbogen.", examples=["https://www.was.digst.dk/haandbog-kommune-dk"]
+        default=None,
+        description="Adressen på kommunens tilgængelighedserklæring for håndbogen.",
+        examples=["https://www.was.digst.dk/haandbog-kommune-dk"],
     )
     reviewed: Day | None = Field(default=None, description="Dagen, da erklæringen sidst blev gennemgået.", examples=["2026-09-01"])
     phone: Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")] | None = Field(
@@ -504,6 +523,23 @@ class Redirects(Part):
     redirects: dict[str, str] = Field(
         default={}, description="Den gamle adresse og den side, den fører til: en adresse eller slags og id.", examples=["{/om-os/: page:om}"]
     )
+
+
+class DayDate(Part):
+    day: Line = Field(description="Dagens navn, som det står i forløbet.", examples=["Dag 1"])
+    date: Day = Field(description="Datoen.", examples=["2027-03-30"])
+
+
+class TeamDates(Part):
+    team: Line = Field(description="Holdets navn, som det står i forløbet.", examples=["Hold 1"])
+    place: Line = Field(description="Stedet: et lokale eller en funktion, aldrig en privat adresse.", examples=["Mødelokalet i jobcentret"])
+    days: tuple[DayDate, ...] = Field(description="Dagene med deres datoer.", min_length=1)
+
+
+class Dates(Part):
+    """A file `local/dates/<programme>.yml`: when and where the teams of a programme meet."""
+
+    teams: tuple[TeamDates, ...] = Field(default=(), description="Holdene i forløbet med sted og datoer.")
 
 
 class CaseCards(Part):

@@ -14,10 +14,11 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
+from handbook.ics import Tour, calendar
+from handbook.link import TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
-from handbook.model import KINDS, Entry, Page
+from handbook.model import KINDS, Entry, Page, Programme
 from handbook.rules import RULES
 from handbook.shape import Shaped
 from handbook.take import WHOLE, Section, booklets, taken_path
@@ -38,7 +39,8 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, and pages that lead on from old addresses.
+    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, calendars of teams,
+    and pages that lead on from old addresses.
 
     The pages `with_words` hold calls between braces.
     """
@@ -47,21 +49,26 @@ class Site:
     assets: Mapping[str, str]
     with_words: frozenset[str]
     drawn: Mapping[str, str]
+    calendars: Mapping[str, str]
     moved: Mapping[str, str]
 
     @property
     def written(self) -> Mapping[str, str]:
         """The texts that are published as they stand."""
-        return {**self.drawn, **self.moved}
+        return {**self.drawn, **self.calendars, **self.moved}
 
 
-def render(book: Handbook) -> Site:
-    """Every page of the handbook. Calls between braces stand as they were; `expanded` replaces them."""
+def render(book: Handbook, url: str = "") -> Site:
+    """Every page of the handbook; `url` is where it is published, where that is known.
+
+    Calls between braces stand as they were; `expanded` replaces them.
+    """
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
         pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)))
+        pages |= dict(_days(book))
+        return Site(pages, assets, with_words, dict(_maps(book)), dict(_calendars(book, url)), dict(_moved(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -126,6 +133,27 @@ def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
         yield WAS, Leaf(_template("was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
 
 
+def _days(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """A page for each day of a programme, for whoever holds it."""
+    for entry, programme in _programmes(book):
+        for number, agenda in enumerate(book.agendas(programme), 1):
+            here = Here(book, day_path(programme, number))
+            yield here.path, Leaf(_template("day").render(it=agenda, entry=entry, number=number, here=here), entry.file.path)
+
+
+def _calendars(book: Handbook, url: str) -> Iterator[tuple[str, str]]:
+    """A calendar file for each team that has dates."""
+    for entry, programme in _programmes(book):
+        page = f"{url.rstrip('/')}{address(page_path(entry))}" if url else ""
+        for team in book.dates_of(programme):
+            tour = Tour(programme, team.team, team.place, {day.day: day.date for day in team.days}, page)
+            yield calendar_path(programme, team.team), calendar(tour, book.agendas(programme), say("render", "lunch"), book.today)
+
+
+def _programmes(book: Handbook) -> Iterator[tuple[Shaped[Entry], Programme]]:
+    return ((entry, entry.data) for entry in book.of("programme") if isinstance(entry.data, Programme))
+
+
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
     here = Here(book, page_path(entry), is_taken=True)
     return Section(entry, _template(entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
@@ -172,7 +200,15 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
-    environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital, "place": page_path, "taken": taken_path}
+    environment.filters |= {
+        "duration": danish.duration,
+        "day": danish.day,
+        "capital": danish.capital,
+        "place": page_path,
+        "taken": taken_path,
+        "day_path": day_path,
+        "calendar_path": calendar_path,
+    }
     environment.globals["KINDS"] = KINDS
     return environment
 

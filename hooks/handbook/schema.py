@@ -17,8 +17,8 @@ from pydantic_core import core_schema
 
 from handbook.link import Handbook
 from handbook.messages import say
-from handbook.model import SHELVES, Settings, Shelf, example_of, in_yaml, part_in
-from handbook.shape import SETTINGS
+from handbook.model import SHELVES, Dates, Settings, Shelf, example_of, in_yaml, part_in
+from handbook.shape import DATES, SETTINGS
 from handbook.write import put
 
 SCHEMAS = ".handbook/schemas"  # they hold ids, so in git they would be nothing but merge conflicts
@@ -65,7 +65,7 @@ class _AsEditorsSee(GenerateJsonSchema):
 
 def schemas(book: Handbook) -> dict[str, Schema]:
     """The JSON Schema of each kind of file or front matter; where an id is asked for, those of this handbook are offered."""
-    whole: dict[str, Schema] = {"settings": _schema(Settings)}
+    whole: dict[str, Schema] = {"settings": _schema(Settings), "dates": _schema(Dates)}
     for shelf in SHELVES:
         name = schema_name(shelf)
         whole[name] = _joined(whole.get(name, {}), _of_shelf(shelf))
@@ -77,7 +77,7 @@ def schemas(book: Handbook) -> dict[str, Schema]:
 def schema_globs() -> dict[str, str]:
     """Where the files of each schema stand."""
     parts = {f"{shelf.glob.rpartition('/')[0]}/{part}.yml": part for shelf in SHELVES for part in shelf.parts}
-    return {shelf.glob: schema_name(shelf) for shelf in SHELVES} | parts | {SETTINGS: "settings"}
+    return {shelf.glob: schema_name(shelf) for shelf in SHELVES} | parts | {SETTINGS: "settings", DATES: "dates"}
 
 
 def schema_name(shelf: Shelf) -> str:

@@ -13,14 +13,15 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError, create_mode
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from handbook.model import ID_PATTERN, SHELVES, Entry, Page, Part, Published, Redirects, Settings, Shelf, example_of, part_in
+from handbook.model import ID_PATTERN, SHELVES, Dates, Entry, Page, Part, Published, Redirects, Settings, Shelf, example_of, part_in
 from handbook.read import Fields, File, Items, Node, Text, fits
 from handbook.source import Place
 
 SETTINGS = "local/settings.yml"
 PUBLISHED = "published.yml"
 REDIRECTS = "redirects.yml"
-SHEETS = (SETTINGS, PUBLISHED, REDIRECTS)
+DATES = "local/dates/*.yml"
+SHEETS = (SETTINGS, PUBLISHED, REDIRECTS, DATES)
 Loc = tuple[int | str, ...]
 K = TypeVar("K")
 T = TypeVar("T")
@@ -137,6 +138,7 @@ class Shelved:
     settings: Settings
     published: Sheet[Published]
     redirects: Sheet[Redirects]
+    dates: Mapping[str, Sheet[Dates]]  # by the id of their programme
 
 
 def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelved:
@@ -167,9 +169,11 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
                 blind.add(shelf.holds.kind)
     settings, published = _sheet(Settings(), by_path.get(SETTINGS)), _sheet(Published(), by_path.get(PUBLISHED))
     redirects = _sheet(Redirects(), by_path.get(REDIRECTS))
+    dates = {PurePosixPath(path).stem: _sheet(Dates(), file) for path, file in by_path.items() if fits(path, DATES)}
+    misfits += [misfit for sheet in dates.values() for misfit in sheet.misfits]
     misfits += [*settings.misfits, *published.misfits, *redirects.misfits]
     shaped = tuple(entries), tuple(drafts), tuple(misfits)
-    return Shelved(tuple(by_path.values()), found, *shaped, frozenset(blind), settings.data, published, redirects)
+    return Shelved(tuple(by_path.values()), found, *shaped, frozenset(blind), settings.data, published, redirects, dates)
 
 
 def apart(shelved: Shelved) -> Iterator[Shelved]:
@@ -182,7 +186,7 @@ def apart(shelved: Shelved) -> Iterator[Shelved]:
     misfits = grouped(shelved.misfits, lambda misfit: home.get(misfit.at.path, misfit.at.path))
     for path, own in files.items():
         of = records.get(path, ()), entries.get(path, ()), drafts.get(path, ()), misfits.get(path, ())
-        yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects)
+        yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects, shelved.dates)
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:

@@ -38,7 +38,7 @@ def by(book: Handbook, kind: str, id: str) -> list[tuple[str, str]]:
             "dagsorden",
             [("herning", "methods"), ("moedefacilitering", "body"), ("moedefacilitering", "plan.activities.methods"), ("vejledning/opgaver", "body")],
         ),
-        ("module", "forhandling", [("moeder", "modules"), ("vejledning/opgaver", "body")]),
+        ("module", "forhandling", [("moeder", "days.modules"), ("moeder", "modules"), ("vejledning/opgaver", "body")]),
         ("case", "herning", [("moedefacilitering", "body"), ("moedefacilitering", "plan.activities.cases"), ("moeder", "cases")]),
         ("competence", "forhandling", [("forhandling", "outcomes.competences"), ("runden", "competences"), ("virksomhedskonsulent", "competences")]),
         ("role", "afdelingsleder", [("herning", "roles"), ("moedefacilitering", "roles")]),

@@ -46,6 +46,16 @@ COMPETENCES = "vocabulary/competences.yml"
 PUBLISHED = "published.yml"
 REDIRECTS = "redirects.yml"
 PROGRAMME = "programmes/moeder.yml"
+DATES = "local/dates/moeder.yml"
+NEXT_DAY = """  - title: Dag 2
+    start: "09:00"
+    end: "10:30"
+    modules:
+      - {module}
+    lunch:
+      after: {lunch}
+      minutes: 30
+"""
 ROLES = "vocabulary/roles.yml"
 TERMS = "vocabulary/terms/samarbejde.yml"
 SETTINGS = "local/settings.yml"
@@ -139,7 +149,19 @@ def require_last(place: Path) -> None:
     swap("[moedefacilitering]", "[]")(copied(place))
     swap("[moedefacilitering]", "[moedefacilitering, tredje]")(place)
     swap("prerequisites: []", "prerequisites: [tredje]")(place.parents[2] / MODULE)
+    without_days(place.parents[2] / PROGRAMME)
     swap("forhandling]", "forhandling, tredje]")(place.parents[2] / PROGRAMME)
+
+
+def without_days(place: Path) -> None:
+    """A programme that says nothing of its days."""
+    write(place.read_text(encoding="utf-8").partition("days:\n")[0])(place)
+    (place.parents[1] / DATES).unlink()
+
+
+def next_day(module: str, lunch: str) -> Spoil:
+    """Another day, with a module and with lunch after one."""
+    return swap("      minutes: 30\n", "      minutes: 30\n" + NEXT_DAY.format(module=module, lunch=lunch))
 
 
 def publish_draft(place: Path) -> None:
@@ -519,14 +541,14 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("retired_in_use.default", PLAN, swap("methods: [dagsorden]", "methods: [runden]"), "6:15"),
     ("retired_in_use.default", FRONT, swap("overview:term", "method:runden"), "19:20"),
     ("retired_in_use.several", METHOD, swap("status: published", "status: retired"), "21:9"),
-    ("module_outside_programmes.default", PROGRAMME, both(swap(", forhandling", ""), publish_draft), f"{DRAFT}:2:8"),
+    ("module_outside_programmes.default", PROGRAMME, both(without_days, both(swap(", forhandling", ""), publish_draft)), f"{DRAFT}:2:8"),
     ("role_without_modules.default", MODULE, swap(", afdelingsleder]", "]"), f"{ROLES}:8:12"),
     ("untaught_competence.default", DRAFT, swap("competences: [forhandling]", "competences: [moedeledelse]"), f"{COMPETENCES}:7:12"),
     ("unused_case.default", BOARD, swap("draft", "published"), "2:8"),
     ("unused_method.default", ROUND, swap("status: retired", "status: published"), "2:8"),
     ("broken_order.early", PROGRAMME, swap("[moedefacilitering, forhandling]", "[forhandling, moedefacilitering]"), "5:11"),
     ("broken_order.late", DRAFT, require_last, f"{PROGRAMME}:5:43"),
-    ("lacking_prerequisite.default", PROGRAMME, swap("[moedefacilitering, ", "["), "5:11"),
+    ("lacking_prerequisite.default", PROGRAMME, both(without_days, swap("[moedefacilitering, ", "[")), "5:11"),
     ("conflicting_results.default", BOARD, swap("figure: 24", "figure: ca. 42"), "11:13"),
     ("conflicting_results.default", BOARD, both(swap("figure: 24", "figure: 2,4"), swap("Deltagerne i", "Deltagere på")), "11:13"),
     ("conflicting_results.default", CASE, swap("terms:", "  - {figure: 25, unit: personer, measures: Deltagerne i forløbet, source: artikel}\nterms:"), "17:14"),
@@ -542,6 +564,17 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("lost_address.near", PUBLISHED, write("pages:\n  - /metoder/dagsordenen/\n"), "2:5"),
     ("dead_redirect.default", REDIRECTS, write("redirects:\n  /a/: https://example.org/\n"), "2:8"),
     ("dead_redirect.default", REDIRECTS, write("redirects:\n  /a/: noget\n"), "2:8"),
+    ("day_too_long.default", PROGRAMME, swap('end: "11:30"', 'end: "10:25"'), "16:12"),
+    ("wrong_value.default", PROGRAMME, swap('end: "11:30"', 'end: "9.30"'), "18:10"),
+    ("module_not_on_one_day.default", PROGRAMME, swap("      - forhandling\n", ""), "5:30"),
+    ("module_not_on_one_day.twice", PROGRAMME, next_day("forhandling", "forhandling"), "29:9"),
+    ("module_not_on_one_day.other", PROGRAMME, swap("modules: [moedefacilitering, forhandling]", "modules: [moedefacilitering]"), "21:9"),
+    ("module_not_on_one_day.lunch", PROGRAMME, both(swap("      - forhandling\n", ""), next_day("forhandling", "moedefacilitering")), "30:14"),
+    ("misdated_day.programme", "local/dates/kurser.yml", write("teams: []\n"), "1:1"),
+    ("misdated_day.team", DATES, swap("Hold 1", "Hold 7"), "2:11"),
+    ("misdated_day.day", DATES, swap("day: Dag 1", "day: Dag 7"), "5:14"),
+    ("misdated_day.twice", DATES, swap("03-30\n", "03-30\n      - day: Dag 1\n        date: 2027-03-31\n"), "7:14"),
+    ("unknown_field.near", DATES, swap("place:", "plac:"), "3:5"),
     ("dead_redirect.near", REDIRECTS, write("redirects:\n  /a/: method:dagsordenen\n"), "2:8"),
     ("dead_redirect.near", REDIRECTS, write("redirects:\n  /a/: metoder/dagsorden\n"), "2:8"),
     ("dead_redirect.moved", REDIRECTS, write("redirects:\n  /a/: /b/\n  /b/: /metoder/\n"), "2:8"),
@@ -646,9 +679,9 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("a source that holds from today", SOURCES, swap("date: 2026-05", "valid_from: 2026-11-22\n    valid_to: 2026-11-22")),
     ("a draft that uses a retired method", "modules/forhandling/plan.yml", swap("exercise", "exercise\n    methods: [runden]")),
     ("a retired method that links to another page", ROUND, swap("trukket tilbage.", "trukket tilbage. Se [](method:dagsorden).")),
-    ("a draft in no programme", PROGRAMME, swap(", forhandling]", "]")),
+    ("a draft in no programme", PROGRAMME, both(without_days, swap(", forhandling]", "]"))),
     ("a method that only a module's text uses", ROUND, both(swap("retired", "published"), link_from_module)),
-    ("a programme without prerequisites to break", PROGRAMME, swap("[moedefacilitering, forhandling]", "[moedefacilitering]")),
+    ("a programme without prerequisites to break", PROGRAMME, both(without_days, swap("[moedefacilitering, forhandling]", "[moedefacilitering]"))),
     ("another figure with another unit", CASE, swap("Hele afdelingen", "42 timer i forløbet")),
     ("another figure about something else", CASE, swap("Møderne har nu", "Ved bordet sad 6 personer. Møderne har nu")),
     ("the same figure written otherwise", CASE, swap("Hele afdelingen", "Godt 24 personer i forløbet")),

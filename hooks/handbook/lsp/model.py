@@ -8,8 +8,9 @@ from typing import Literal, get_args, get_origin
 
 from pydantic.fields import FieldInfo
 
-from handbook.model import SHELVES, RefTo, Settings, Shelf, part_in
-from handbook.shape import SETTINGS, stands_on
+from handbook.model import SHELVES, Dates, RefTo, Settings, Shelf, part_in
+from handbook.read import fits
+from handbook.shape import DATES, SETTINGS, stands_on
 
 Slots = Mapping[str, FieldInfo]
 GIVEN = ("id", "vocabulary")  # by the names of files
@@ -17,6 +18,8 @@ GIVEN = ("id", "vocabulary")  # by the names of files
 
 def slots_of_file(path: str) -> Slots:
     """The keys that may stand outermost in a file, or in its front matter; none for a file that is not the handbook's."""
+    if fits(path, DATES):
+        return Dates.model_fields
     if path == SETTINGS:
         return Settings.model_fields
     return {name: field for shelf in SHELVES for name, field in _on(shelf, path).items()}
