@@ -16,7 +16,7 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.danish import nearest
+from handbook.danish import nearest, slug
 from handbook.link import Handbook, headings_of
 from handbook.model import Module
 from handbook.source import Finding
@@ -24,9 +24,11 @@ from handbook.source import Finding
 
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.shelved.entries:
-        known = [heading.anchor for heading in headings_of(entry)]
-        for index, question in enumerate(entry.data.quiz.questions if isinstance(entry.data, Module) else ()):
-            if question.read and question.read not in known:
-                near = nearest(question.read, known)
-                words = {"anchor": question.read, "near": near, "known": ", ".join(known)}
-                yield Finding(entry.record.place(("quiz", "questions", index, "read")), "near" if near else "default", words)
+        if isinstance(entry.data, Module):
+            known = [heading.anchor for heading in headings_of(entry)]
+            required = [slug(section) for section in entry.data.sections]  # where one is not there, that is told already
+            for index, question in enumerate(entry.data.quiz.questions):
+                if question.read and question.read not in (*known, *required):
+                    near = nearest(question.read, known)
+                    words = {"anchor": question.read, "near": near, "known": ", ".join(known)}
+                    yield Finding(entry.record.place(("quiz", "questions", index, "read")), "near" if near else "default", words)
