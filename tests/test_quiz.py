@@ -180,10 +180,9 @@ def test_on_paper_the_boxes_are_empty_and_the_key_is_on_a_sheet_of_its_own(page:
     answer_all(page, questions)
     page.emulate_media(media="print")
     assert page.locator(".fs-quiz").locator("button, .fs-told, .fs-result, .fs-done, .fs-private").locator("visible=true").count() == 0
-    looks = page.locator(".fs-question input").evaluate_all(
-        "boxes => boxes.map(box => [getComputedStyle(box).appearance, getComputedStyle(box).backgroundColor])"
-    )
-    assert {tuple(look) for look in looks} == {("none", "rgba(0, 0, 0, 0)")}
+    look = "rows => rows.map(row => [getComputedStyle(row, '::before').borderTopStyle, getComputedStyle(row, '::before').content])"
+    assert {tuple(box) for box in page.locator(".fs-answer").evaluate_all(look)} == {("solid", '""')}
+    assert page.locator(".fs-question input").locator("visible=true").count() == 0
     key = page.locator(".fs-key")
     expect(key.get_by_text(questions[-1].answers[-1].feedback)).to_be_visible()
     assert key.evaluate("key => getComputedStyle(key).breakBefore") == "page"
