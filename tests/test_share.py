@@ -111,6 +111,16 @@ def test_what_a_reader_marks_is_remembered(page: Page, folder: Path) -> None:
     expect(page.locator(".fs-marked")).to_have_text(["Læst"])
 
 
+def test_a_quiz_is_answered(page: Page, folder: Path) -> None:
+    page.goto((folder / MODULE).as_uri())
+    question = page.locator(".fs-question").first
+    question.get_by_role("radio").first.check()
+    question.get_by_role("button", name="Svar").click()
+    expect(question.get_by_role("status")).to_contain_text("Du har")
+    expect(question.get_by_role("status").locator("li")).to_have_text(re.compile("Rigtigt:|Forkert:"))
+    assert page.url == (folder / MODULE).as_uri()
+
+
 class Addresses(HTMLParser):
     """What a page leads to or shows, and the anchors that it has."""
 

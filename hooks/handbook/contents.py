@@ -6,10 +6,11 @@ from collections.abc import Callable
 from html import escape
 from html.parser import HTMLParser
 
-_BLOCKS = frozenset(["p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "summary", "figcaption"])
+_BLOCKS = frozenset(["p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "summary", "figcaption", "legend"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
 _SKIPPED = frozenset(["nav", "script", "style", "svg", "noscript"])
-_SKIPPED_CLASSES = frozenset(("headerlink", "fs-edit", "fs-colophon", "fs-builds"))
+_IGNORED = "data-pagefind-ignore"  # what a page asks not to be found by, as the answers to a quiz
+_SKIPPED_CLASSES = frozenset((_IGNORED, "headerlink", "fs-edit", "fs-colophon", "fs-builds"))
 _FACTS = "fs-facts"  # of these, names and links lead elsewhere; what is said in words of its own is kept
 _OTHERS = ("bruges-i", "naevnes-i", "kilder")  # sections that tell what other pages say or are called
 _EMPTY = frozenset(["br", "img", "hr", "input", "meta", "link", "source", "wbr", "col", "area"])
@@ -40,7 +41,7 @@ class _Reader(HTMLParser):
         found = dict(attrs)
         if self._depth or tag == "article":
             self._depth += tag not in _EMPTY
-            self._begin(tag, found.get("id") or "", frozenset((found.get("class") or "").split()))
+            self._begin(tag, found.get("id") or "", frozenset((found.get("class") or "").split()) | found.keys() & {_IGNORED})
 
     def _begin(self, tag: str, anchor: str, classes: frozenset[str]) -> None:
         if not self._facts and _FACTS in classes:

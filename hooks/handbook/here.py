@@ -114,6 +114,11 @@ class Here:
         changes += [self._linked(mention) for mention in linked_mentions(self.book, entry, ())]
         return Markup(changed(text, changes).strip())
 
+    def section(self, entry: Shaped[Entry], anchor: str) -> Markup:
+        """A link to a section of an entry's own body, on its page; none where there is no such section."""
+        found = (heading.text for heading in headings_of(entry) if heading.anchor == anchor)
+        return Markup("").join(Markup("[{}](#{})").format(markdown(text), anchor) for text in found)
+
     def told(self, entry: Shaped[Entry], *loc: int | str) -> Markup:
         """The text of a field, with links from the terms in it."""
         mentions = list(linked_mentions(self.book, entry, loc))

@@ -174,6 +174,12 @@ class Question(Part):
     outcome: Id = Field(description="Det læringsmål, spørgsmålet prøver.", examples=["saette-dagsorden"])
     text: Text = Field(description="Spørgsmålet.", examples=["Hvornår sendes dagsordenen?"])
     answers: tuple[Answer, ...] = Field(description="Mindst to svar; et eller flere er rigtige.", min_length=2)
+    read: Id | None = Field(default=None, description="Det afsnit i modulet, som svaret står i: overskriftens anker.", examples=["oevelser"])
+
+    @property
+    def has_several(self) -> bool:
+        """Whether more than one answer is right."""
+        return sum(answer.right for answer in self.answers) > 1
 
 
 class Quiz(Part):
@@ -190,7 +196,7 @@ class Module(Kept):
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
-    anchors = ("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "veje", "kilder")
+    anchors = ("laeringsmaal", "planen", "quiz", "metoder-og-cases", "naevnes-i", "veje", "kilder")
 
     title: Line = Field(description="Modulets navn.", examples=["Mødefacilitering"])
     summary: Text = Field(description="En eller to sætninger om, hvad modulet giver.", examples=["Lær at lede et møde, så alle får noget med hjem."])

@@ -383,6 +383,8 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("taken_address.default", "docs/metoder/dagsorden.md", write("---\ntitle: Metoden\nsummary: Min.\n---\n"), "1:1"),
     ("unknown_outcome.near", QUIZ, swap("outcome: saette-dagsorden", "outcome: saette-dagsordenen"), "3:14"),
     ("unknown_outcome.default", PLAN, swap("saette-dagsorden", "regnskab"), "5:16"),
+    ("unknown_section.near", QUIZ, swap("read: oevelser", "read: oevelse"), "20:11"),
+    ("unknown_section.default", QUIZ, swap("read: oevelser", "read: planen"), "20:11"),
     ("plan_minutes.default", MODULE, swap("minutes: 60", "minutes: 75"), "6:10"),
     ("no_right_answer.default", QUIZ, swap("right: true", "right: false"), "2:5"),
     ("unknown_word.not-rendered", METHOD, swap("alle, der", 'alle {{ count("term") }}, der'), "26:17"),
