@@ -21,6 +21,7 @@ from handbook.model import KINDS, Entry, Page
 from handbook.rules import RULES
 from handbook.shape import Shaped
 from handbook.take import WHOLE, Section, booklets, taken_path
+from handbook.views import BEGIN, blocks, common, section, turns
 from handbook.words import Call, filled, words
 
 BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
@@ -173,7 +174,8 @@ def _environment() -> Environment:
     )
     environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
     environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital, "place": page_path, "taken": taken_path}
-    environment.globals["KINDS"] = KINDS
+    environment.filters |= {"clock": danish.clock, "turns": turns, "blocks": blocks, "common": common, "section": section}
+    environment.globals |= {"KINDS": KINDS, "BEGIN": BEGIN}
     return environment
 
 
