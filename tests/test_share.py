@@ -102,6 +102,17 @@ def test_what_a_reader_marks_is_remembered(page: Page, folder: Path) -> None:
     expect(page.locator(".fs-marked")).to_have_text(["Læst"])
 
 
+def test_a_module_is_shown_to_the_reader_that_is_chosen(page: Page, folder: Path) -> None:
+    module = (folder / "moduler/forhandling/index.html").as_uri()
+    page.goto(module)
+    page.locator(".fs-views").get_by_role("link", name="Underviser").click()
+    page.get_by_label("I begynder klokken").fill("08:30")
+    expect(page.locator(".fs-runsheet .fs-clock").first).to_have_text("08:30–08:45")
+    page.goto(f"{module}?visning=leder")
+    expect(page.get_by_role("heading", name="For lederen")).to_be_visible()
+    expect(page.get_by_role("heading", name="For underviseren")).to_be_hidden()
+
+
 class Addresses(HTMLParser):
     """What a page leads to or shows, and the anchors that it has."""
 
