@@ -197,7 +197,10 @@ class Module(Kept):
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
-    anchors = ("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "veje", "visning", "deltager", "facilitator", "leder", "ny-kollega", "kilder")
+    anchors = (
+        *("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "veje", "kilder"),
+        *("visning", "deltager", "facilitator", "leder", "ny-kollega", "start"),
+    )
 
     title: Line = Field(description="Modulets navn.", examples=["Mødefacilitering"])
     summary: Text = Field(description="En eller to sætninger om, hvad modulet giver.", examples=["Lær at lede et møde, så alle får noget med hjem."])

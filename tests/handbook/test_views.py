@@ -100,8 +100,8 @@ def test_the_facilitator_has_times_and_what_to_say(page: str) -> None:
 
 def test_links_and_terms_lead_on_in_every_view(page: str) -> None:
     assert "Hvad gør [mødelederen](../begreber/moedeleder.md" in view(page, "facilitator")
-    assert "tjek [løsningen](../cases/herning.md#loesning)" in view(page, "facilitator")
-    assert "- Er der en [dagsorden](../metoder/dagsorden.md)?" in view(page, "leder")
+    assert "tjek [øvelserne](#oevelser)" in view(page, "facilitator")
+    assert "- Hvem er [mødeleder](../begreber/moedeleder.md" in view(page, "leder")
 
 
 def test_the_leader_and_the_new_colleague_have_what_the_module_says(page: str) -> None:
