@@ -121,6 +121,17 @@ def test_a_quiz_is_answered(page: Page, folder: Path) -> None:
     assert page.url == (folder / MODULE).as_uri()
 
 
+def test_a_module_is_shown_to_the_reader_that_is_chosen(page: Page, folder: Path) -> None:
+    module = (folder / "moduler/forhandling/index.html").as_uri()
+    page.goto(module)
+    page.locator(".fs-views").get_by_role("link", name="Underviser").click()
+    page.get_by_label("I begynder klokken").fill("08:30")
+    expect(page.locator(".fs-runsheet .fs-clock").first).to_have_text("08:30–08:45")
+    page.goto(f"{module}?visning=leder")
+    expect(page.get_by_role("heading", name="For lederen")).to_be_visible()
+    expect(page.get_by_role("heading", name="For underviseren")).to_be_hidden()
+
+
 class Addresses(HTMLParser):
     """What a page leads to or shows, and the anchors that it has."""
 

@@ -52,6 +52,12 @@ def duration(minutes: int) -> str:
     return " og ".join(said)
 
 
+def clock(minutes: int) -> str:
+    """A time of day that is told in minutes after midnight, as a clock shows it: 555 → *09:15*."""
+    hours, rest = divmod(minutes, 60)
+    return f"{hours % 24:02}:{rest:02}"
+
+
 def day(value: date) -> str:
     """A date as one writes it: *15. november 2026*."""
     return f"{value.day}. {_MONTHS[value.month - 1]} {value.year}"

@@ -153,6 +153,14 @@ class Activity(Part):
     methods: tuple[MethodRef, ...] = Field(default=(), description="Metoder, der bruges.", examples=[["dagsorden"]])
     cases: tuple[CaseRef, ...] = Field(default=(), description="Cases, der bruges.", examples=[["herning-fastholdelse"]])
     text: Text | None = Field(default=None, description="En eller to sætninger om, hvordan det gøres.", examples=["Skift roller efter ti minutter."])
+    materials: tuple[Line, ...] = Field(
+        default=(), description="Det, underviseren har klar, ud over det, som metoderne selv kræver.", examples=[["Rollekort til hver gruppe"]]
+    )
+    say: Text | None = Field(default=None, description="Det, underviseren siger.", examples=["I må gerne stoppe og begynde forfra."])
+    look_for: Text | None = Field(default=None, description="Det, underviseren holder øje med.", examples=["Hvem der får ordet, og hvem der venter."])
+    pitfalls: Text | None = Field(
+        default=None, description="Det, der let går galt, og hvad man gør.", examples=["Runden bliver for lang. Hold øje med uret."]
+    )
 
 
 class Plan(Part):
@@ -196,7 +204,10 @@ class Module(Kept):
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
-    anchors = ("laeringsmaal", "planen", "quiz", "metoder-og-cases", "naevnes-i", "veje", "kilder")
+    anchors = (
+        *("laeringsmaal", "planen", "quiz", "metoder-og-cases", "naevnes-i", "veje", "kilder"),
+        *("visning", "deltager", "facilitator", "leder", "ny-kollega", "start"),
+    )
 
     title: Line = Field(description="Modulets navn.", examples=["Mødefacilitering"])
     summary: Text = Field(description="En eller to sætninger om, hvad modulet giver.", examples=["Lær at lede et møde, så alle får noget med hjem."])

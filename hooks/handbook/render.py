@@ -22,6 +22,7 @@ from handbook.model import KINDS, Entry, Page, Programme
 from handbook.rules import RULES
 from handbook.shape import Shaped
 from handbook.take import WHOLE, Section, booklets, taken_path
+from handbook.views import BEGIN, blocks, common, section, turns
 from handbook.words import Call, filled, words
 
 BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
@@ -200,16 +201,10 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
-    environment.filters |= {
-        "duration": danish.duration,
-        "day": danish.day,
-        "capital": danish.capital,
-        "place": page_path,
-        "taken": taken_path,
-        "day_path": day_path,
-        "calendar_path": calendar_path,
-    }
-    environment.globals["KINDS"] = KINDS
+    environment.filters |= {"duration": danish.duration, "clock": danish.clock, "day": danish.day, "capital": danish.capital}
+    environment.filters |= {"place": page_path, "taken": taken_path, "day_path": day_path, "calendar_path": calendar_path}
+    environment.filters |= {"turns": turns, "blocks": blocks, "common": common, "section": section}
+    environment.globals |= {"KINDS": KINDS, "BEGIN": BEGIN}
     return environment
 
 

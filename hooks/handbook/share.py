@@ -26,7 +26,7 @@ POLICY = META.replace("script-src 'self'", "script-src 'self' blob:")  # the sea
 _FOR_A_SERVER = ("404.html", "sitemap.xml", "sitemap.xml.gz")
 _TAG = re.compile(r"<[a-z][^<>]*>")
 _ADDRESS = re.compile(r"""(?P<before>\s(?:href|src)="|;\s*url=)(?![a-z]+:|//)(?P<path>[^"#?]+)""")
-_MODULE = re.compile(rf'[ \t]*<script type="module" src="[^"]*{SCRIPTS}/(\w+)\.js"></script>\n?')
+_MODULE = re.compile(rf'[ \t]*<script type="module"(?: blocking="render")? src="[^"]*{SCRIPTS}/(\w+)\.js"></script>\n?')
 _EXPORT = re.compile(r"^export (?=(?:const|class) (\w+))", re.MULTILINE)
 _IMPORT = re.compile(r'^import \{(.*)\} from "\./(\w+)\.js";$', re.MULTILINE)
 _FETCHED_MODULE = re.compile(r"\bimport\(")

@@ -21,7 +21,8 @@ _SENTENCE_END = re.compile(r"[.!?](?=\s)|\n[ \t]*\n|\n(?=[ \t]*(?:[-*+#>|]|\d+\.
 _WORD = re.compile(r"(?<![\w-])[a-zæøå]+(?:-[a-zæøå]+)*(?![\w-])")
 _LINK = re.compile(r"!?\[([^\[\]]*)\]\(([^()]*)\)(?:\{[^{}]*\})?")
 _BLOCK_MARK = re.compile(r"^\s*(?:(?:[-*+>:#|]+|\d+\.)\s+)+")
-TOLD = ("", "summary", "definition", "explanation", "purpose", "when", "steps.text")  # what templates tell with links
+_PLANNED = ("plan.activities.say", "plan.activities.look_for", "plan.activities.pitfalls")
+TOLD = ("", "summary", "definition", "explanation", "purpose", "when", "steps.text", *_PLANNED)  # what templates tell with links
 LONGEST = 240  # letters of a sentence that is shown around a mention
 
 

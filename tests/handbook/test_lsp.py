@@ -521,7 +521,7 @@ def test_an_entry_that_does_not_fit_is_suggested_all_the_same(root: Path) -> Non
 
 def test_keys_that_stand_there_are_not_suggested_again(book: Handbook) -> None:
     text = "activities:\n  - title: a\n    minutes: 3\n    │\n    form: talk\n\n  - text: b\n"
-    assert suggested(book, PLAN, text) == ["outcomes: ", "methods: ", "cases: ", "text: "]
+    assert suggested(book, PLAN, text) == ["outcomes: ", "methods: ", "cases: ", "text: ", "materials: ", "say: ", "look_for: ", "pitfalls: "]
 
 
 def test_what_a_suggestion_is_about_is_told(book: Handbook) -> None:
