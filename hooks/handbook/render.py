@@ -11,10 +11,11 @@ from posixpath import relpath
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from handbook import danish
+from handbook import audit, danish
+from handbook.coverage import Coverage, at, coverage
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
+from handbook.link import GAPS, MATRIX, TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page
@@ -60,8 +61,10 @@ def render(book: Handbook) -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
+        covered = coverage(book)
         pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)))
+        pages |= dict(_covered(book, covered))
+        return Site(pages, assets, with_words, dict(_maps(book)) | dict(audit.files(covered)), dict(_moved(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -124,6 +127,12 @@ def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
         yield WAS, Leaf(_template("was").render(to=elsewhere, link=elsewhere), "")
     elif own:
         yield WAS, Leaf(_template("was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
+
+
+def _covered(book: Handbook, covered: Coverage) -> Iterator[tuple[str, Leaf]]:
+    """The matrix of competences, and what is covered and what is not."""
+    for path, name in ((MATRIX, "matrix"), (GAPS, "gaps")):
+        yield path, Leaf(_template(name).render(it=covered, here=Here(book, path), said=audit.said, at=at), "")
 
 
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
