@@ -16,6 +16,7 @@ from handbook.draw import plain, width
 Mark = Literal["has", "lacks", ""]
 
 _MARGIN, _CELL, _PAD, _LINE, _GROUP, _BASE = 12, 24, 8, 24, 12, 5
+_HIGHEST = 260  # of what stands above a column; the table beside the picture has the whole name
 
 _STYLE = """
 text{font:16px system-ui,-apple-system,"Segoe UI","Noto Sans","Liberation Sans",sans-serif;fill:#1a2a2d}
@@ -91,7 +92,7 @@ def _laid(columns: Sequence[Column], lines: Sequence[Line], legend: Mapping[Mark
         left.append(x)
         x += _CELL
     heads = _MARGIN + (len(legend) + 1) * _LINE
-    top = heads + _LINE + _widest([column.label for column in columns]) + _PAD
+    top = heads + _LINE + _widest([_cut(column.label) for column in columns]) + _PAD
     end = x + 2 * _PAD
     groups = (at + width(column.group) for at, column in zip(left, columns, strict=True))
     told = (_MARGIN + _CELL + width(said) for said in legend.values())
@@ -101,6 +102,15 @@ def _laid(columns: Sequence[Column], lines: Sequence[Line], legend: Mapping[Mark
 
 def _widest(texts: Sequence[str]) -> int:
     return max(map(width, texts), default=0)
+
+
+def _cut(label: str) -> str:
+    """So much of a label as there is room for, whole words."""
+    words = label.split()
+    while len(words) > 1 and width(" ".join(words)) > _HIGHEST:
+        words.pop()
+    kept = " ".join(words)
+    return kept if kept == " ".join(label.split()) else f"{kept.rstrip(',:;–-')} …"
 
 
 def _legend(legend: Mapping[Mark, str]) -> Iterator[str]:
@@ -121,7 +131,7 @@ def _heads(columns: Sequence[Column], paper: _Paper) -> Iterator[str]:
         within = list(found)
         yield _text(within[0][1], paper.heads, group, "group")
         for column, x in within:
-            yield f'<text transform="translate({x + _CELL // 2 + _BASE},{paper.top - _PAD}) rotate(-90)">{plain(column.label)}</text>'
+            yield f'<text transform="translate({x + _CELL // 2 + _BASE},{paper.top - _PAD}) rotate(-90)">{plain(_cut(column.label))}</text>'
         start = within[0][1] - _GROUP // 2
         yield f'<line class="rule" x1="{start}" y1="{paper.heads}" x2="{start}" y2="{paper.high - _MARGIN}"/>'
 
