@@ -162,6 +162,7 @@ class Handbook:
         first = {(mention.by.key, mention.term): mention for mention in told}
         said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
         return (*fields, *bodies, *said)
+
     def setting_at(self, *loc: int | str, of_key: bool = False) -> Place:
         """Where a setting stands, or its key; the top of the file where it is not written."""
         own = next((file.fields for file in self.files if file.path == SETTINGS and file.fields), None)

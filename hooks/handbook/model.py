@@ -462,7 +462,9 @@ class Accessibility(Part):
     """What the law asks a site to tell of its accessibility."""
 
     statement: Annotated[str, StringConstraints(pattern=rf"^{_WEB}$")] | None = Field(
-        default=None, description="Adressen på kommunens tilgængelighedserklæring for håndbogen.", examples=["https://www.was.digst.dk/haandbog-kommune-dk"]
+        default=None,
+        description="Adressen på kommunens tilgængelighedserklæring for håndbogen.",
+        examples=["https://www.was.digst.dk/haandbog-kommune-dk"],
     )
     reviewed: Day | None = Field(default=None, description="Dagen, da erklæringen sidst blev gennemgået.", examples=["2026-09-01"])
     phone: Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")] | None = Field(

@@ -184,7 +184,9 @@ def test_a_file_that_a_page_names_goes_with_it(root: Path) -> None:
     assert "[Plan](../plan.pdf)" in site.pages["moduler/forhandling.md"].text
 
 
-@pytest.mark.parametrize("path", ["methods/dagsorden.md", "modules/forhandling/module.md", "cases/herning.md", "programmes/moeder.yml", "docs/index.md"])
+@pytest.mark.parametrize(
+    "path", ["methods/dagsorden.md", "modules/forhandling/module.md", "cases/herning.md", "programmes/moeder.yml", "docs/index.md"]
+)
 def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) -> None:
     quoted = HOSTILE.replace("'", "''")
     replaced(root / path, "^title: .*$", f"title: '{quoted}'")
