@@ -80,7 +80,7 @@ def test_a_wide_table_scrolls_in_a_frame_that_the_keyboard_reaches(browser: Brow
     page = context.new_page()
     page.goto(address + MATRIX)
     tab_to(page, ".md-typeset__scrollwrap[role=region]")
-    assert page.evaluate("document.activeElement.getAttribute('aria-label')") == "Tabel: Kompetencematrix"
+    assert page.evaluate("document.activeElement.getAttribute('aria-label')").startswith("Tabel: Matrixen")
     context.close()
 
 
