@@ -30,7 +30,7 @@ from handbook.words import Call
 
 TODAY = date(2026, 11, 22)
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.details", "pymdownx.superfences"]
-MADE = ("regler/", "tag-med/", "was.md")  # of many files, or of none
+MADE = ("regler/", "tag-med/", "was.md", "daekning.md", "kompetencer/overblik.md")  # of many files, or of none
 HOSTILE = "<script>alert(1)</script> \"&\" 'x': [y] # {{ 7*7 }} {% raw %} \\u003c --- </title>"
 
 
