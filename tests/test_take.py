@@ -126,7 +126,9 @@ def test_nothing_is_kept_but_what_the_reader_marks_and_nothing_is_sent(context: 
 
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
-def test_axe_finds_nothing_where_all_is_unfolded_and_marked(browser: Browser, address: str, violations: Callable[[Page], list[str]], width: int) -> None:
+def test_axe_finds_nothing_where_all_is_unfolded_and_marked(
+    browser: Browser, address: str, violations: Callable[[Page], list[str]], width: int
+) -> None:
     found = []
     for scheme in SCHEMES:
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
@@ -181,7 +183,18 @@ def on_paper(page: Page) -> str:
 
 
 @pytest.mark.parametrize(
-    "path", ["", MODULE, "metoder/dagsorden/", "cases/herning-fastholdelse/", "begreber/virksomhedskonsulent/", ROLE, PROGRAMME, "kompetencer/moedeledelse/", "om/"]
+    "path",
+    [
+        "",
+        MODULE,
+        "metoder/dagsorden/",
+        "cases/herning-fastholdelse/",
+        "begreber/virksomhedskonsulent/",
+        ROLE,
+        PROGRAMME,
+        "kompetencer/moedeledelse/",
+        "om/",
+    ],
 )
 def test_paper_holds_the_text_and_nothing_to_press(page: Page, address: str, path: str) -> None:
     page.goto(address + path)
@@ -195,13 +208,19 @@ def test_paper_holds_the_text_and_nothing_to_press(page: Page, address: str, pat
 def test_paper_tells_where_links_away_lead_and_no_others(page: Page, address: str) -> None:
     page.goto(f"{address}om/")
     page.emulate_media(media="print")
-    told = dict(page.evaluate("[...document.querySelectorAll('article a:not(.headerlink, [rel=edit])')].map(a => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"))
+    told = dict(
+        page.evaluate(
+            "[...document.querySelectorAll('article a:not(.headerlink, [rel=edit])')].map(a => [a.getAttribute('href'), getComputedStyle(a, '::after').content])"
+        )
+    )
     assert {href for href, content in told.items() if content != "none"} == {href for href in told if href.startswith("https://")} != set()
 
 
 def test_what_is_folded_is_unfolded_on_paper(page: Page, address: str) -> None:
     page.goto(address + MODULE)
-    page.evaluate("document.querySelector('article').insertAdjacentHTML('beforeend', '<details><summary>Svar</summary><p>Det foldede.</p></details>')")
+    page.evaluate(
+        "document.querySelector('article').insertAdjacentHTML('beforeend', '<details><summary>Svar</summary><p>Det foldede.</p></details>')"
+    )
     page.emulate_media(media="print")
     expect(page.get_by_text("Det foldede.")).to_be_visible()
     page.evaluate("dispatchEvent(new Event('beforeprint'))")

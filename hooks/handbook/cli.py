@@ -11,7 +11,9 @@ from typing import get_args
 import click
 
 from handbook import history, mend, pdf, serve, site
+from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, stands, today
+from handbook.coverage import coverage
 from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, write_baseline
 from handbook.forms import forms as inflected
@@ -134,6 +136,17 @@ def inventory(root: Path) -> None:
         _tell(made, others)
         sys.exit(1)
     click.echo(say("cli", "inventory-written", place=site.write_inventory(root, made.handbook), count=len(made.handbook.addresses)))
+
+
+@main.command(name="report", help="report")
+@click.option("--format", type=click.Choice(["text", "json"]), default="text", show_default=True, help="report-format")
+@click.pass_obj
+def report_coverage(root: Path, format: str) -> None:
+    found = coverage(linked(root, today()))
+    if format == "json":
+        click.echo(as_json(found), nl=False)
+    else:
+        OUT.print(*told(found), sep="\n")
 
 
 @main.command(name="build", help="build")

@@ -101,7 +101,7 @@ class _Row:
     @property
     def reach(self) -> int:
         """How far to the right its box must go at least."""
-        return self.x + 2 * _PAD + max(map(_width, self.lines), default=0)
+        return self.x + 2 * _PAD + max(map(width, self.lines), default=0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,14 +125,14 @@ def draw(nodes: Iterable[Node], broader: Mapping[str, Iterable[str]], related: I
     lanes = _lanes(ties)
     edge = max((row.reach for row in rows), default=_MARGIN)
     channel = _PAD + _LANE * (max(lanes.values()) + 1) if ties else 0
-    wide = max([edge + channel, *(_MARGIN + _SWATCH + _width(_LEGEND[kind]) for kind in legend)]) + _MARGIN
+    wide = max([edge + channel, *(_MARGIN + _SWATCH + width(_LEGEND[kind]) for kind in legend)]) + _MARGIN
     high = max((row.y + row.height for row in rows), default=0) + _MARGIN
     body = [*_legend(legend), *_branches(rows, tree.above), *_boxes(rows, edge), *_tied(rows, lanes, edge)]
     return "\n".join(
         (
             f'<svg xmlns="http://www.w3.org/2000/svg" role="img" lang="da" width="{wide}" height="{high}" viewBox="0 0 {wide} {high}">',
-            f"<title>{_plain(title)}</title>",
-            f"<desc>{_plain(description)}</desc>",
+            f"<title>{plain(title)}</title>",
+            f"<desc>{plain(description)}</desc>",
             f"<style>{_STYLE}</style>",
             f'<rect class="paper" width="{wide}" height="{high}" rx="{_PAD}"/>',
             *body,
@@ -320,13 +320,13 @@ def _wrapped(label: str) -> tuple[str, ...]:
     """The lines of a label, broken after spaces and hyphens alone: a long word makes the picture wider."""
     lines = [""]
     for piece in re.findall(r"\S+?(?:(?<=\w)-(?=\w)| |$)", label):
-        if lines[-1] and _width(lines[-1] + piece) > _WRAP:
+        if lines[-1] and width(lines[-1] + piece) > _WRAP:
             lines.append("")
         lines[-1] += piece
     return tuple(lines)
 
 
-def _width(text: str) -> int:
+def width(text: str) -> int:
     """About how wide a text is in the widest of the usual system fonts."""
     return round(_TEXT * sum(map(_share, text.rstrip())) / 100)
 
@@ -348,5 +348,6 @@ def _clean(text: str) -> str:
     return " ".join(re.sub(r"[^\t\n\r -\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]", "\ufffd", text).split())
 
 
-def _plain(text: str) -> str:
+def plain(text: str) -> str:
+    """Any text as XML that shows just that text, on one line."""
     return escape(_clean(text), quote=False)

@@ -11,11 +11,12 @@ from posixpath import relpath
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from handbook import danish
+from handbook import audit, danish
+from handbook.coverage import Coverage, at, coverage
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.ics import Tour, calendar
-from handbook.link import TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
+from handbook.link import GAPS, MATRIX, TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page, Programme
@@ -67,9 +68,11 @@ def render(book: Handbook, url: str = "") -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
+        covered = coverage(book)
         pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        pages |= dict(_days(book))
-        return Site(pages, assets, with_words, dict(_maps(book)), dict(_calendars(book, url)), dict(_moved(book)))
+        pages |= dict(_days(book)) | dict(_covered(book, covered))
+        drawn = dict(_maps(book)) | dict(audit.files(covered))
+        return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -153,6 +156,12 @@ def _calendars(book: Handbook, url: str) -> Iterator[tuple[str, str]]:
 
 def _programmes(book: Handbook) -> Iterator[tuple[Shaped[Entry], Programme]]:
     return ((entry, entry.data) for entry in book.of("programme") if isinstance(entry.data, Programme))
+
+
+def _covered(book: Handbook, covered: Coverage) -> Iterator[tuple[str, Leaf]]:
+    """The matrix of competences, and what is covered and what is not."""
+    for path, name in ((MATRIX, "matrix"), (GAPS, "gaps")):
+        yield path, Leaf(_template(name).render(it=covered, here=Here(book, path), said=audit.said, at=at), "")
 
 
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:

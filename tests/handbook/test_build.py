@@ -77,7 +77,9 @@ def test_a_handbook_may_be_empty(tmp_path: Path) -> None:
     (tmp_path / "modules").mkdir()
     made = journey(tmp_path, TODAY)
     assert made.site
-    assert {path for path in made.site.pages if not path.endswith("/index.md")} == {rule_path(rule.code) for rule in RULES} | {"tag-med/hele-haandbogen.md"}
+    assert {path for path in made.site.pages if not path.endswith("/index.md")} == {rule_path(rule.code) for rule in RULES} | {
+        "tag-med/hele-haandbogen.md"
+    }
 
 
 def test_a_folder_without_content_is_no_handbook(tmp_path: Path) -> None:

@@ -36,7 +36,9 @@ def test_in_front_matter() -> None:
     assert read("---\ntitle: x\n# handbook: off FS302 because den er ny\n---\n# handbook: off FS1") == [("3:1", "FS302", "den er ny", None)]
 
 
-@pytest.mark.parametrize("text", ["`<!-- handbook: off FS1 -->`", "    <!-- handbook: off FS1 -->", "```\n<!-- handbook: off FS1 -->\n```", "<!-- note -->"])
+@pytest.mark.parametrize(
+    "text", ["`<!-- handbook: off FS1 -->`", "    <!-- handbook: off FS1 -->", "```\n<!-- handbook: off FS1 -->\n```", "<!-- note -->"]
+)
 def test_what_is_none(text: str) -> None:
     assert read(f"{FRONT}\n{text}\n") == []
 

@@ -18,7 +18,9 @@ def told(book: Handbook, words: str, unit: str) -> list[str]:
     return [telling.value for telling in tellings(text_of(book, words), unit)]
 
 
-@pytest.mark.parametrize(("figure", "number"), [("95", "95"), ("ca. 250", "250"), ("godt 1.200", "1200"), ("op imod 2,58", "2,58"), ("Fire", "4"), ("tolv", "12")])
+@pytest.mark.parametrize(
+    ("figure", "number"), [("95", "95"), ("ca. 250", "250"), ("godt 1.200", "1200"), ("op imod 2,58", "2,58"), ("Fire", "4"), ("tolv", "12")]
+)
 def test_the_number_of_a_figure(figure: str, number: str) -> None:
     assert value(figure) == number
 

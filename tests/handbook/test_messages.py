@@ -68,7 +68,10 @@ def spoil(root: Path) -> None:
 
 @pytest.mark.parametrize(
     ("language", "told"),
-    [("da", "Feltet «minutes» skal være et helt tal, men her står «en halv time»."), ("en", "The field “minutes” must be a whole number, but here stands “en halv time”.")],
+    [
+        ("da", "Feltet «minutes» skal være et helt tal, men her står «en halv time»."),
+        ("en", "The field “minutes” must be a whole number, but here stands “en halv time”."),
+    ],
 )
 def test_the_same_problems_are_told_in_either_language(root: Path, language: str, told: str) -> None:
     spoil(root)

@@ -78,7 +78,9 @@ def test_all_flags_ask_nothing(root: Path, run: Run) -> None:
     done = run("role", *words)
     assert (done.exit_code, done.stderr) == (0, "")
     assert "summary" not in done.stdout
-    assert "    tasks: [Lytter, spørger]\n    competences: [forhandling, moedeledelse]\n" in (root / "vocabulary/roles.yml").read_text(encoding="utf-8")
+    assert "    tasks: [Lytter, spørger]\n    competences: [forhandling, moedeledelse]\n" in (root / "vocabulary/roles.yml").read_text(
+        encoding="utf-8"
+    )
 
 
 def test_an_answer_that_cannot_be_used_is_asked_for_again(root: Path, run: Run) -> None:
@@ -103,7 +105,10 @@ def test_who_gives_up_has_written_nothing(root: Path, run: Run) -> None:
     [
         (["method", "--title", "Dagsorden"], "Id'et «dagsorden» er taget, i methods/dagsorden.md."),
         (["term", "--title", "facilitator"], f"Id'et «facilitator» er taget, i {TERMS}."),
-        (["method", "--title", "Ramme", "--id", "Min ramme"], "«Min ramme» kan ikke være et id. Brug små bogstaver a-z, tal og bindestreg, højst 60 tegn, for eksempel --id min-ramme"),
+        (
+            ["method", "--title", "Ramme", "--id", "Min ramme"],
+            "«Min ramme» kan ikke være et id. Brug små bogstaver a-z, tal og bindestreg, højst 60 tegn, for eksempel --id min-ramme",
+        ),
         (["method", "--title", "!!!"], "«» kan ikke være et id."),
         (["method", "--title", " "], "« » kan ikke bruges som title."),
         (["method"], "«» kan ikke bruges som title. Metodens navn."),
@@ -111,7 +116,10 @@ def test_who_gives_up_has_written_nothing(root: Path, run: Run) -> None:
         (["method", "--title", "En\x07to"], "kan ikke bruges som title."),
         (["method", "--title", "fra et gammelt drev \udce6"], "kan ikke bruges som title."),
         (["method", "--title", "x" * 121], "kan ikke bruges som title."),
-        (["method", "--title", "Ramme", "--roles", "virksomhedskonsulenten"], "Der findes ikke en rolle med id'et «virksomhedskonsulenten». Mente du «virksomhedskonsulent»?"),
+        (
+            ["method", "--title", "Ramme", "--roles", "virksomhedskonsulenten"],
+            "Der findes ikke en rolle med id'et «virksomhedskonsulenten». Mente du «virksomhedskonsulent»?",
+        ),
         (["method", "--title", "Ramme", "--roles", ""], "«» kan ikke bruges som roles."),
         (["module", "--title", "Ramme", "--minutes", "0"], "«0» kan ikke bruges som minutes."),
         (["case", "--title", "Ramme", "--municipality-code", "99"], "«99» kan ikke bruges som municipality_code."),
@@ -172,7 +180,21 @@ def test_a_second_word_of_its_own_goes_to_the_same_list(root: Path, run: Run) ->
     assert text.count("\n  - id: ") == 2
 
 
-@pytest.mark.parametrize("title", ['Sig "ja": hvornår? #1', "It's {{ count(\"term\") }}", "- [ ] liste: {a}", "null", "C:\\mappe", "100 % & mere", "$title", "Æ\u00a0ø", "@alle | nogen", "true"])
+@pytest.mark.parametrize(
+    "title",
+    [
+        'Sig "ja": hvornår? #1',
+        'It\'s {{ count("term") }}',
+        "- [ ] liste: {a}",
+        "null",
+        "C:\\mappe",
+        "100 % & mere",
+        "$title",
+        "Æ\u00a0ø",
+        "@alle | nogen",
+        "true",
+    ],
+)
 def test_any_title_is_kept_as_it_was_written(root: Path, run: Run, title: str) -> None:
     done = run("method", "--title", title, "--id", "proeve", "--yes")
     assert (done.exit_code, done.stderr) == (0, "")
@@ -244,7 +266,12 @@ def test_the_help_of_a_kind_tells_its_fields(run: Run) -> None:
 
 @pytest.mark.parametrize("language", ["da", "en"])
 def test_no_place_of_a_message_is_left_open(root: Path, language: str) -> None:
-    for words in (["method", "--title", "Dagsorden"], ["method", "--title", "A", "--roles", "b"], ["method", "--help"], ["method", "--title", "Ramme"]):
+    for words in (
+        ["method", "--title", "Dagsorden"],
+        ["method", "--title", "A", "--roles", "b"],
+        ["method", "--help"],
+        ["method", "--title", "Ramme"],
+    ):
         done = CliRunner().invoke(main, ["--root", str(root), "--lang", language, "new", *words, "--yes"])
         assert done.exit_code in (0, 2)
         assert "{" not in done.output

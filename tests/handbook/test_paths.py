@@ -49,7 +49,9 @@ def test_what_a_module_requires_and_the_path_has_not_had_is_unmet(book: Handbook
     assert [ref.id for ref in stop.unmet] == ["moedefacilitering"]
 
 
-@pytest.mark.parametrize(("page", "path"), [("forloeb/moeder.md", "forloeb:moeder"), ("roller/virksomhedskonsulent.md", "rolle:virksomhedskonsulent")])
+@pytest.mark.parametrize(
+    ("page", "path"), [("forloeb/moeder.md", "forloeb:moeder"), ("roller/virksomhedskonsulent.md", "rolle:virksomhedskonsulent")]
+)
 def test_a_path_is_carried_by_its_links_from_first_to_last(book: Handbook, page: str, path: str) -> None:
     pages = render(book).pages
     assert f"](../moduler/moedefacilitering.md?sti={path})" in pages[page].text

@@ -34,18 +34,50 @@ NO_PHONES = [
     *("28714403 kr.", "23 45 67 89 10", "side 2345-2367", "112", "EAN 5790000121212"),
 ]
 MAILS = [
-    *(("mj@gmail.com", "private"), ("MetteJ@Hotmail.COM", "private"), ("a@live.dk", "private"), ("a@yahoo.dk", "private"), ("job@mail.dk", "private")),
+    *(
+        ("mj@gmail.com", "private"),
+        ("MetteJ@Hotmail.COM", "private"),
+        ("a@live.dk", "private"),
+        ("a@yahoo.dk", "private"),
+        ("job@mail.dk", "private"),
+    ),
     *(("a(at)icloud.com", "private"), ("a [at] outlook.dk", "private"), ("mette.jensen@eksempelkommunen.dk", "person")),
     *(("mette-jensen@eksempelkommunen.dk", "person"), ("p.j.hansen@jobcenter.eksempelkommunen.dk", "person")),
 ]
-NO_MAILS = ["post@eksempelkommunen.dk", "virksomhed.service@eksempelkommunen.dk", "hr.team@eksempelkommunen.dk", "mette.jensen@example.org", "@mette", "a@b"]
+NO_MAILS = [
+    "post@eksempelkommunen.dk",
+    "virksomhed.service@eksempelkommunen.dk",
+    "hr.team@eksempelkommunen.dk",
+    "mette.jensen@example.org",
+    "@mette",
+    "a@b",
+]
 HOMES = [
     *("Bøgevej 12, 8600 Silkeborg", "H.C. Andersens Boulevard 12, 3. tv., 1553 København V", "Skovbrynet 7 B, st. th, 7400 Herning"),
-    *("Nørre Allé 4A\n8000 Aarhus C", "Søvej 1, DK-8600 Silkeborg", "Åboulevarden 3, 2., 8000 Aarhus C", "Bøgevej 12 8600 Silkeborg", "bor på Bøgevej 12"),
+    *(
+        "Nørre Allé 4A\n8000 Aarhus C",
+        "Søvej 1, DK-8600 Silkeborg",
+        "Åboulevarden 3, 2., 8000 Aarhus C",
+        "Bøgevej 12 8600 Silkeborg",
+        "bor på Bøgevej 12",
+    ),
 ]
-NO_HOMES = ["Modul 12, 2024 Herning", "I 2019 Silkeborg", "Side 12", "Lov 548, 2019", "Tabel 3 viser 1200 borgere", "Vejen 12 kilometer frem", "bor på 2. sal"]
+NO_HOMES = [
+    "Modul 12, 2024 Herning",
+    "I 2019 Silkeborg",
+    "Side 12",
+    "Lov 548, 2019",
+    "Tabel 3 viser 1200 borgere",
+    "Vejen 12 kilometer frem",
+    "bor på 2. sal",
+]
 NAMED = [
-    *(("siger Mette Jensen", ""), ("teamleder Mette Jensen", "teamleder"), ("Afdelingsleder Anne-Mette Lund", "Afdelingsleder"), ("ifølge Peter Holm", "")),
+    *(
+        ("siger Mette Jensen", ""),
+        ("teamleder Mette Jensen", "teamleder"),
+        ("Afdelingsleder Anne-Mette Lund", "Afdelingsleder"),
+        ("ifølge Peter Holm", ""),
+    ),
     *(("Mette Jensen, teamleder", "teamleder"), ("Mette Jensen, der er leder", "leder"), ("Mette Jensen (jobkonsulent)", "jobkonsulent")),
     *(("kollega Søren\nHansen", "kollega"), ("borgmester Hans Jensens tale", "borgmester"), ("Vibeke Vestergaard forklarer", "")),
 ]

@@ -30,7 +30,7 @@ from handbook.words import Call
 
 TODAY = date(2026, 11, 22)
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "toc", "pymdownx.details", "pymdownx.superfences"]
-MADE = ("regler/", "tag-med/", "was.md")  # of many files, or of none
+MADE = ("regler/", "tag-med/", "was.md", "daekning.md", "kompetencer/overblik.md")  # of many files, or of none
 HOSTILE = "<script>alert(1)</script> \"&\" 'x': [y] # {{ 7*7 }} {% raw %} \\u003c --- </title>"
 
 
@@ -184,7 +184,9 @@ def test_a_file_that_a_page_names_goes_with_it(root: Path) -> None:
     assert "[Plan](../plan.pdf)" in site.pages["moduler/forhandling.md"].text
 
 
-@pytest.mark.parametrize("path", ["methods/dagsorden.md", "modules/forhandling/module.md", "cases/herning.md", "programmes/moeder.yml", "docs/index.md"])
+@pytest.mark.parametrize(
+    "path", ["methods/dagsorden.md", "modules/forhandling/module.md", "cases/herning.md", "programmes/moeder.yml", "docs/index.md"]
+)
 def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) -> None:
     quoted = HOSTILE.replace("'", "''")
     replaced(root / path, "^title: .*$", f"title: '{quoted}'")

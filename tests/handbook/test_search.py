@@ -83,7 +83,9 @@ def test_pages_are_chosen_by_what_their_entries_say(site: Path, book: Handbook) 
 
 def test_a_page_that_asks_not_to_be_found_is_not(site: Path, book: Handbook) -> None:
     (site / "gammel").mkdir()
-    (site / "gammel/index.html").write_text('<head><meta name="robots" content="noindex"></head><article><h1>Sjældent</h1></article>', encoding="utf-8")
+    (site / "gammel/index.html").write_text(
+        '<head><meta name="robots" content="noindex"></head><article><h1>Sjældent</h1></article>', encoding="utf-8"
+    )
     files = made(site, book, "indeks")
     assert "sjældent" not in json.loads(files["words.json"])
     assert len(json.loads(files["facets.json"])["pages"]) == sum(1 for _ in site.rglob("index.html")) - 1

@@ -93,7 +93,9 @@ def whole(book: Handbook) -> Booklet:
 @pytest.fixture
 def section(book: Handbook, whole: Booklet) -> Section_:
     """A text of the method of the sample, as it stands in the booklet of the whole handbook."""
-    return lambda text: Section(book.entries["method", "dagsorden"], f"# Sæt dagsordenen {{: #saet-dagsordenen }}\n\n{text}").within(whole, 2).partition("\n\n")[2]
+    return lambda text: (
+        Section(book.entries["method", "dagsorden"], f"# Sæt dagsordenen {{: #saet-dagsordenen }}\n\n{text}").within(whole, 2).partition("\n\n")[2]
+    )
 
 
 @pytest.mark.parametrize(
@@ -125,7 +127,11 @@ def section(book: Handbook, whole: Booklet) -> Section_:
             id="a link under a name",
         ),
         pytest.param("[x]\n\n[x]: https://a.dk", "[x][metoder-dagsorden x]\n\n[metoder-dagsorden x]: https://a.dk", id="a name for a link away"),
-        pytest.param("[m][x]\n\n[x]: ../om.md", "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: #metoder-dagsorden", id="a name for a page that is not there"),
+        pytest.param(
+            "[m][x]\n\n[x]: ../om.md",
+            "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: #metoder-dagsorden",
+            id="a name for a page that is not there",
+        ),
         pytest.param("`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", "`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", id="code"),
     ],
 )

@@ -120,7 +120,10 @@ def test_a_retired_term_and_a_word_to_avoid_are_no_links(root: Path) -> None:
 def test_fields_are_searched_and_their_places_are_right(root: Path) -> None:
     path = root / METHOD
     text = path.read_text(encoding="utf-8")
-    path.write_text(text.replace("purpose: At alle ved, hvorfor de mødes.", 'purpose: >-\n  At alle ved, hvem\n  der er facilitator,\n  og hvorfor.'), encoding="utf-8")
+    path.write_text(
+        text.replace("purpose: At alle ved, hvorfor de mødes.", "purpose: >-\n  At alle ved, hvem\n  der er facilitator,\n  og hvorfor."),
+        encoding="utf-8",
+    )
     book = linked(root, TODAY)
     mention = next(mention for mention in book.mentions_by["method", "dagsorden"] if mention.within.loc == ("purpose",))
     assert path.read_text(encoding="utf-8").split("\n")[mention.at.line - 1][mention.at.column - 1 :].startswith("facilitator,")

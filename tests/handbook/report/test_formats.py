@@ -67,9 +67,7 @@ def test_sarif_tells_where_and_how_to_mend() -> None:
 
 
 def test_github_gets_a_command_in_which_nothing_of_the_text_is_one() -> None:
-    assert FORMATS["github"]([found()]) == (
-        "::error file=cases/ny%2C år.md,line=3,col=8,title=FS111::50 %25 er ukendt.%0AMente du «x»?%0ARet det.\n"
-    )
+    assert FORMATS["github"]([found()]) == ("::error file=cases/ny%2C år.md,line=3,col=8,title=FS111::50 %25 er ukendt.%0AMente du «x»?%0ARet det.\n")
 
 
 def test_github_shows_the_ten_worst_and_says_that_there_are_more() -> None:

@@ -79,7 +79,6 @@ def test_every_problem_is_told_in_the_order_given() -> None:
     assert [str(text).split()[2] for text in report(map(problem, places), [])] == ["b.md:2:1", "a.md:1:1"]
 
 
-
 METHOD_FILE, OTHER = Place("methods/dagsorden.md", 3, 1), Place("cases/herning.md", 1, 1)
 
 
