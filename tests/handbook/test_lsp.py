@@ -326,7 +326,7 @@ async def test_a_module_takes_its_folder_along(editor: Editor) -> None:
         "programmes/moeder.yml", editor.saved("programmes/moeder.yml").replace(", forhandling]", f", {CURSOR}forhandling]"), "aftaler"
     )
     assert told["moves"] == ["modules/forhandling", "modules/aftaler"]
-    assert told["programmes/moeder.yml"] == ["modules: [moedefacilitering, aftaler]"]
+    assert told["programmes/moeder.yml"] == ["modules: [moedefacilitering, aftaler]", "      - aftaler"]
     assert told["docs/vejledning/opgaver.md"][0].startswith("Tag [](module:aftaler), når")
 
 

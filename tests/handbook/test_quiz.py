@@ -49,7 +49,7 @@ class Shown(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         given = {name: value or "" for name, value in attrs}
         self.ids += [given["id"]] if "id" in given else []
-        self.inputs += [given["type"]] if tag == "input" and given["name"] != "progress" else []
+        self.inputs += [given["type"]] if tag == "input" and given.get("name", "progress") != "progress" else []
         self.labelled += [given["for"]] if "for" in given else []
         if tag in self.texts:
             self._within.append(tag)
