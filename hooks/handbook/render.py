@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -14,10 +14,11 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
-from handbook.link import TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
+from handbook.link import PLANS, TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
 from handbook.markdown import front, markdown
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page
+from handbook.plan import schemas
 from handbook.rules import RULES
 from handbook.shape import Shaped
 from handbook.take import WHOLE, Section, booklets, taken_path
@@ -38,7 +39,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, and pages that lead on from old addresses.
+    """All that is published, by its path on the site: pages, copies of files, pictures and schemas, and pages that lead on from old addresses.
 
     The pages `with_words` hold calls between braces.
     """
@@ -60,8 +61,8 @@ def render(book: Handbook) -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)))
+        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book)) | dict(_plans(book))
+        return Site(pages, assets, with_words, {**dict(_maps(book)), **_schemas()}, dict(_moved(book)))
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -124,6 +125,19 @@ def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
         yield WAS, Leaf(_template("was").render(to=elsewhere, link=elsewhere), "")
     elif own:
         yield WAS, Leaf(_template("was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
+
+
+def _plans(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """The pages on which a reader makes a plan, and on which a team sees its plans together."""
+    names = [name for name, _ in schemas()]
+    for kind, path in PLANS.items():
+        text = _template(kind.replace("-", "_")).render(here=Here(book, path), schemas=names)
+        yield path, Leaf(text, "")
+
+
+def _schemas() -> dict[str, str]:
+    """What a plan's file may hold, beside the page that it is made on."""
+    return {f"{dirname(PLANS['plan'])}/{name}": text for name, text in schemas()}
 
 
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:

@@ -18,14 +18,14 @@ Rigtigt: siden ligger i en mappe, der ikke hører til en slags opslag, for eksem
 
 from collections.abc import Iterator
 
-from handbook.link import RULES, TAKEN, WAS, Handbook, overview_path, page_path
+from handbook.link import PLANS, RULES, TAKEN, WAS, Handbook, overview_path, page_path
 from handbook.model import KINDS, Entry
 from handbook.shape import Shaped
 from handbook.source import Finding, Place
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    first: dict[str, str] = {overview_path(kind): "" for kind in KINDS} | {WAS: ""}
+    first: dict[str, str] = {overview_path(kind): "" for kind in (*KINDS, *PLANS)} | {WAS: ""}
     for entry in sorted(book.entries.values(), key=lambda entry: (entry.key[0] == "page", entry.file.path)):
         path = page_path(entry)
         if path in first or path.startswith((f"{RULES}/", f"{TAKEN}/")):
