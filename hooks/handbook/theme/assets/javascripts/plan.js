@@ -4,7 +4,7 @@
 import { keep, kept } from "./keep.js";
 import { LATEST, MOST, YEARS, emptyGoal, emptyPlan, judge, nextYear, read, written } from "./planfile.js";
 import { choose, field, number, options, putSign, readGoal, reorder, shownGoal, suggest, typed } from "./plangoal.js";
-import { known, named, part, refusal, say, worded } from "./planknown.js";
+import { anew, known, named, part, refusal, say, worded } from "./planknown.js";
 import { metOnPaper, showSheet } from "./plansheet.js";
 
 /** @typedef {import("./planfile.js").Plan} Plan */
@@ -251,7 +251,7 @@ const type = ({ target }) => {
 /** @param {Event} event */
 const chooseFile = ({ target }) => {
   const file = target instanceof HTMLInputElement && target.files?.[0];
-  if (file) open(file).finally(() => (target.value = "")); // so that the same file can be chosen again
+  if (file) open(file);
 };
 
 /** Take along what a link to this page says: a competence to learn, or a role to plan for. */
@@ -275,6 +275,7 @@ const begin = () => {
   part("[data-plan]").addEventListener("click", press);
   part("[data-form]").addEventListener("input", type);
   part("[data-form]").addEventListener("submit", (event) => event.preventDefault());
+  part("[data-open]").addEventListener("click", anew);
   part("[data-open]").addEventListener("change", chooseFile);
   addEventListener("storage", load);
   addEventListener("pageshow", load);

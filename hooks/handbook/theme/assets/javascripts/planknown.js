@@ -54,3 +54,8 @@ export const refusal = (heading, reasons) => {
   list.append(...reasons.map((reason) => worded("li", reason)));
   return [worded("p", heading), list];
 };
+
+/** Let the same file be chosen again, for it may have changed. @param {Event} event */
+export const anew = ({ target }) => {
+  if (target instanceof HTMLInputElement) target.value = "";
+};

@@ -2,7 +2,7 @@
 /** The plans of a team, opened together: what each competence was chosen for, without names unless they are asked for. Nothing is kept. */
 
 import { MOST, read } from "./planfile.js";
-import { dayOf, known, named, part, refusal, say, worded } from "./planknown.js";
+import { anew, dayOf, known, named, part, refusal, say, worded } from "./planknown.js";
 
 /** @typedef {import("./planfile.js").Plan} Plan */
 /** @typedef {{name: string, who: string[], wanted: Map<string, number>, dates: Set<string>}} Row */
@@ -81,10 +81,11 @@ const open = async (files) => {
 
 /** @param {Event} event */
 const chooseFiles = ({ target }) => {
-  if (target instanceof HTMLInputElement && target.files?.length) open([...target.files]).finally(() => (target.value = ""));
+  if (target instanceof HTMLInputElement && target.files?.length) open([...target.files]);
 };
 
 const begin = () => {
+  part("[data-open]").addEventListener("click", anew);
   part("[data-open]").addEventListener("change", chooseFiles);
   part("[data-names]").addEventListener("change", show);
   part('[data-do="print"]').addEventListener("click", () => print());
