@@ -26,7 +26,18 @@ Data = dict[str, Any]
 
 
 def goal(**told: object) -> Data:
-    empty = {"text": "", "competence": "", "modules": [], "date": None, "why": "", "practice": "", "partner": "", "sign": "", "done": False, "carried": False}
+    empty: Data = {
+        "text": "",
+        "competence": "",
+        "modules": [],
+        "date": None,
+        "why": "",
+        "practice": "",
+        "partner": "",
+        "sign": "",
+        "done": False,
+        "carried": False,
+    }
     return empty | told
 
 
@@ -39,7 +50,14 @@ MINE = plan(
     role="jobkonsulent",
     goals=[
         goal(text="Møder slutter til tiden", competence="moedeledelse", modules=["moedefacilitering"], date="2027-03-01", done=True),
-        goal(text="Jeg spørger en gang mere", competence="forhandling", modules=["forhandling"], date="2027-06-15", partner="mentor", why="Jeg giver mig for hurtigt."),
+        goal(
+            text="Jeg spørger en gang mere",
+            competence="forhandling",
+            modules=["forhandling"],
+            date="2027-06-15",
+            partner="mentor",
+            why="Jeg giver mig for hurtigt.",
+        ),
     ],
     talk=[{"question": "Hvad kan jeg lære fra mig til mine kolleger?", "answer": "At holde tiden."}],
 )
@@ -92,7 +110,9 @@ def test_a_plan_is_kept_while_it_is_typed_and_stays(desk: Page) -> None:
     desk.reload()
     made = kept(desk)
     assert made
-    assert made["goals"] == [goal(text="Møder slutter til tiden", competence="moedeledelse", modules=["moedefacilitering"], sign="Mødet slutter til tiden")]
+    assert made["goals"] == [
+        goal(text="Møder slutter til tiden", competence="moedeledelse", modules=["moedefacilitering"], sign="Mødet slutter til tiden")
+    ]
     assert desk.get_by_label("Mit mål").input_value() == "Møder slutter til tiden"
     assert desk.get_by_label("Hvornår følger vi op").input_value() == "Efter tre uger"
     expect(desk.locator("[data-state]")).to_have_text("Du har ændringer, der ikke er gemt som fil.")
@@ -132,7 +152,9 @@ def test_two_tabs_show_the_same_plan(context: BrowserContext, desk: Page, addres
     expect(other.get_by_label("Mit mål")).to_have_value("Set i begge")
 
 
-@pytest.mark.parametrize("found", ["7", '{"plan": 7}', '{"plan": {"plan": {"format": "faellessprog-plan", "version": 2}}}', '{"plan": {"plan": []}}', '{"plan": null}'])
+@pytest.mark.parametrize(
+    "found", ["7", '{"plan": 7}', '{"plan": {"plan": {"format": "faellessprog-plan", "version": 2}}}', '{"plan": {"plan": []}}', '{"plan": null}']
+)
 def test_what_cannot_be_read_is_told_and_nothing_breaks(page: Page, address: str, found: str) -> None:
     complaints: list[str] = []
     page.on("pageerror", lambda error: complaints.append(str(error)))
@@ -148,7 +170,9 @@ def test_what_cannot_be_read_is_told_and_nothing_breaks(page: Page, address: str
 
 def test_nothing_is_sent_and_after_forget_nothing_is_left(context: BrowserContext, desk: Page, address: str) -> None:
     sent: list[str] = []
-    context.on("request", lambda request: sent.append(request.url) if request.method != "GET" or not request.url.startswith((address, "blob:")) else None)
+    context.on(
+        "request", lambda request: sent.append(request.url) if request.method != "GET" or not request.url.startswith((address, "blob:")) else None
+    )
     assert desk.evaluate("localStorage.length") == 0
     open_files(desk, MINE)
     expect(desk.get_by_label("Mit mål").first).to_have_value("Møder slutter til tiden")
@@ -252,7 +276,13 @@ def test_an_unsaved_plan_is_not_replaced_without_a_question(desk: Page) -> None:
 def test_what_is_written_is_text_everywhere(desk: Page, address: str) -> None:
     hostile = goal(**dict.fromkeys(("text", "competence", "why", "practice", "partner", "sign"), SCRIPT), modules=[SCRIPT])
     talk = [{"question": SCRIPT, "answer": SCRIPT}]
-    whole = plan(**dict.fromkeys(("period", "role", "nickname"), SCRIPT), goals=[hostile], talk=talk, before=talk, achieved=[{"text": SCRIPT, "competence": "", "year": 2026}])
+    whole = plan(
+        **dict.fromkeys(("period", "role", "nickname"), SCRIPT),
+        goals=[hostile],
+        talk=talk,
+        before=talk,
+        achieved=[{"text": SCRIPT, "competence": "", "year": 2026}],
+    )
     open_files(desk, whole)
     expect(desk.get_by_label("Mit mål")).to_have_value(SCRIPT)
     assert desk.locator("main img").count() == 0
@@ -276,13 +306,20 @@ ANSWERS = st.lists(st.fixed_dictionaries({"question": TEXTS, "answer": TEXTS}), 
 YEARS = st.integers(2000, 2999)
 MET = st.lists(st.fixed_dictionaries({"text": TEXTS, "competence": NAMES, "year": YEARS}), max_size=2)
 FIRST_PLANS = st.builds(lambda year, goals: FIRST | {"year": year, "goals": goals}, YEARS, st.lists(FIRST_GOALS, max_size=3))
-PLANS = st.builds(plan, year=YEARS, period=TEXTS, role=NAMES, nickname=TEXTS, goals=st.lists(GOALS, max_size=3), talk=ANSWERS, before=ANSWERS, achieved=MET)
+PLANS = st.builds(
+    plan, year=YEARS, period=TEXTS, role=NAMES, nickname=TEXTS, goals=st.lists(GOALS, max_size=3), talk=ANSWERS, before=ANSWERS, achieved=MET
+)
 LONG = st.sampled_from([100, 101, 300, 301, 1000, 1001]).map(lambda count: "ø" * count) | st.sampled_from([100, 101]).map(lambda count: "😀" * count)
 DATES = st.sampled_from(["2027-02-29", "2028-02-29", "0000-01-01", "2027-1-1", "20270101", "2027-13-01", "2027-01-01T00:00", ""])
-SCALARS = st.none() | st.booleans() | st.integers(-3, 3) | st.integers(1990, 3010) | st.floats(allow_nan=False, allow_infinity=False) | TEXTS | LONG | DATES
+SCALARS = (
+    st.none() | st.booleans() | st.integers(-3, 3) | st.integers(1990, 3010) | st.floats(allow_nan=False, allow_infinity=False) | TEXTS | LONG | DATES
+)
 JUNK = st.recursive(SCALARS, lambda inner: st.lists(inner, max_size=3) | st.dictionaries(TEXTS, inner, max_size=3), max_leaves=5)
 MANY = st.sampled_from([30, 31, 100, 101])
-VALIDATORS = {number: Draft202012Validator(json.loads(text), format_checker=Draft202012Validator.FORMAT_CHECKER) for number, (_, text) in enumerate(schemas(), 1)}
+VALIDATORS = {
+    number: Draft202012Validator(json.loads(text), format_checker=Draft202012Validator.FORMAT_CHECKER)
+    for number, (_, text) in enumerate(schemas(), 1)
+}
 
 
 def places(value: object) -> Iterator[tuple[Any, Any]]:
@@ -423,7 +460,18 @@ def test_paper_holds_the_facts_first_and_nothing_to_press(desk: Page, tmp_path: 
     desk.emulate_media(media="print")
     assert desk.locator("button, input, select, textarea, dialog, header, .fs-tabs").locator("visible=true").count() == 0
     text = desk.evaluate("document.querySelector('article').innerText")
-    order = ["Min plan", "År og periode", "2027", "Jobkonsulent", "Mål 1", "Mødeledelse", "1. marts 2027", "Mål 2", "15. juni 2027", "At holde tiden."]
+    order = [
+        "Min plan",
+        "År og periode",
+        "2027",
+        "Jobkonsulent",
+        "Mål 1",
+        "Mødeledelse",
+        "1. marts 2027",
+        "Mål 2",
+        "15. juni 2027",
+        "At holde tiden.",
+    ]
     found = [text.find(word) for word in order]
     assert found == sorted(found)
     assert -1 not in found
@@ -460,7 +508,9 @@ def rows(page: Page) -> list[list[str]]:
 
 
 def test_a_team_sees_what_was_chosen_and_by_how_many(team: Page) -> None:
-    other = plan(nickname="Bo", year=2028, goals=[goal(competence="forhandling", modules=["forhandling", "jobmatch"], date="2028-01-09"), goal(text="Kun mit")])
+    other = plan(
+        nickname="Bo", year=2028, goals=[goal(competence="forhandling", modules=["forhandling", "jobmatch"], date="2028-01-09"), goal(text="Kun mit")]
+    )
     open_files(team, MINE, other, FIRST)
     expect(team.locator("[data-status]")).to_have_text("3 planer er åbnet. De er for 2026, 2027, 2028.")
     assert rows(team) == [
@@ -492,7 +542,9 @@ def test_broken_files_are_told_one_by_one_and_the_others_are_shown(team: Page) -
 
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("scheme", SCHEMES)
-def test_axe_finds_nothing(browser: Browser, address: str, violations: Callable[[Page], list[str]], width: int, scheme: Literal["light", "dark"]) -> None:
+def test_axe_finds_nothing(
+    browser: Browser, address: str, violations: Callable[[Page], list[str]], width: int, scheme: Literal["light", "dark"]
+) -> None:
     context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
     page = context.new_page()
     found: list[str] = []

@@ -15,7 +15,7 @@ from handbook import danish
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.link import PLANS, TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
-from handbook.markdown import front, markdown
+from handbook.markdown import front, markdown, raw
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page
 from handbook.plan import schemas
@@ -185,7 +185,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
+    environment.filters |= {"front": front, "raw": raw, "as_is": Markup, "anchor": danish.slug}
     environment.filters |= {"duration": danish.duration, "day": danish.day, "capital": danish.capital, "place": page_path, "taken": taken_path}
     environment.globals["KINDS"] = KINDS
     return environment
