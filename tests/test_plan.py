@@ -168,6 +168,14 @@ def test_what_cannot_be_read_is_told_and_nothing_breaks(page: Page, address: str
     assert complaints == []
 
 
+def test_a_browser_that_keeps_nothing_is_told_and_the_plan_is_saved_all_the_same(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    page.goto(address + PLAN)
+    page.get_by_label("Periode").fill("Foråret")
+    expect(page.locator("[data-state]")).to_contain_text("Denne browser kan ikke gemme planen, mens du skriver.")
+    assert saved(page)["period"] == "Foråret"
+
+
 def test_nothing_is_sent_and_after_forget_nothing_is_left(context: BrowserContext, desk: Page, address: str) -> None:
     sent: list[str] = []
     context.on(
