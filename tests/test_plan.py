@@ -483,6 +483,7 @@ def test_paper_holds_the_facts_first_and_nothing_to_press(desk: Page, tmp_path: 
     found = [text.find(word) for word in order]
     assert found == sorted(found)
     assert -1 not in found
+    assert not desk.get_by_text("CC BY-SA").is_visible()  # what a reader writes is the reader's
     desk.pdf(path=tmp_path / "plan.pdf")
     assert len(PdfReader(tmp_path / "plan.pdf").pages) <= 3
 
