@@ -72,8 +72,14 @@ def payload(value: object, name: str = "plan.json") -> FilePayload:
     return {"name": name, "mimeType": "application/json", "buffer": data}
 
 
+TOLD = "() => document.querySelector('[data-ask][open], [data-wrong] li, [data-status]:not(:empty)')"
+
+
 def open_files(page: Page, *values: object) -> None:
+    """Open files at once, and wait until the page has told of them or asks."""
+    page.evaluate("for (const told of document.querySelectorAll('[data-wrong], [data-status]')) told.replaceChildren()")
     page.locator("[data-open]").set_input_files([payload(value, f"plan-{number}.json") for number, value in enumerate(values, 1)])
+    page.wait_for_function(TOLD)
 
 
 def kept(page: Page) -> Data | None:
@@ -136,7 +142,7 @@ def test_pages_of_competences_and_roles_lead_into_the_plan(page: Page, address: 
     expect(page.locator("[data-status]")).to_have_text("Sparring er lagt i planen som mål 1.")
     page.goto(f"{address}roller/mentor/")
     page.get_by_role("link", name="Lav min plan for rollen").click()
-    assert page.get_by_label("Min rolle").input_value() == "mentor"
+    expect(page.get_by_label("Min rolle")).to_have_value("mentor")
     page.goto(f"{address}{PLAN}?kompetence=sparring&rolle=findes-ikke")
     expect(page.locator("[data-status]")).to_have_text("Sparring er allerede et mål i planen.")
     made = kept(page)
@@ -207,7 +213,7 @@ def test_a_goal_is_not_taken_away_without_a_question(desk: Page) -> None:
     assert desk.locator(".fs-goal").count() == 2
     desk.get_by_role("button", name="Fjern målet (mål 1)").click()
     desk.locator("[data-answer=yes]").click()
-    assert desk.locator(".fs-goal legend").all_inner_texts() == ["Mål 1"]
+    expect(desk.locator(".fs-goal legend")).to_have_text(["Mål 1"])
     assert desk.get_by_label("Mit mål").input_value() == "Jeg spørger en gang mere"
 
 
@@ -377,16 +383,11 @@ def session(browser: Browser, address: str) -> Iterator[Page]:
     page.close()
 
 
-TOLD = "() => document.querySelector('[data-ask]').open || document.querySelector('[data-wrong], [data-status]').parentElement.querySelector('[data-wrong] li, [data-status]:not(:empty)')"
-
-
 @settings(max_examples=300, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
 @given(broken())
 def test_the_page_takes_what_the_schema_takes_and_loses_no_plan(session: Page, value: object) -> None:
     before = session.evaluate("key => localStorage.getItem(key)", KEY)
-    session.evaluate("for (const told of document.querySelectorAll('[data-wrong], [data-status]')) told.replaceChildren()")
     open_files(session, value)
-    session.wait_for_function(TOLD)
     if session.locator("[data-ask][open]").count():
         session.locator("[data-answer=yes]").click()
         session.wait_for_function(TOLD)
@@ -424,6 +425,7 @@ def test_the_next_year_does_not_begin_over_what_is_not_saved(desk: Page) -> None
     desk.get_by_label("Periode").fill("Foråret")
     desk.get_by_role("button", name="Begynd næste års plan").click()
     desk.get_by_role("button", name="Fortryd").click()
+    expect(desk.locator("[data-status]")).to_have_text("Planen er ikke ændret.")
     assert desk.get_by_label("År", exact=True).input_value() == "2027"
 
 
