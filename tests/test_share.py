@@ -12,7 +12,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from zipfile import ZipFile
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, expect
+from playwright.sync_api import Browser, BrowserContext, FilePayload, Page, expect
 
 MODULE = "moduler/moedefacilitering/index.html"
 LOCAL = ("file:", "blob:", "data:")
@@ -130,6 +130,24 @@ def test_a_module_is_shown_to_the_reader_that_is_chosen(page: Page, folder: Path
     page.goto(f"{module}?visning=leder")
     expect(page.get_by_role("heading", name="For lederen")).to_be_visible()
     expect(page.get_by_role("heading", name="For underviseren")).to_be_hidden()
+
+
+def test_a_plan_is_made_saved_and_opened_again(page: Page, folder: Path) -> None:
+    page.goto((folder / "kompetencer/sparring/index.html").as_uri())
+    with page.expect_navigation():
+        page.get_by_role("link", name="Læg i min plan").click()
+    expect(page.get_by_label("Kompetence fra håndbogen")).to_have_value("sparring")
+    with page.expect_download() as saved:
+        page.get_by_role("button", name="Gem som fil").click()
+    page.get_by_role("button", name="Glem min plan").click()
+    page.get_by_role("button", name="Slet planen").click()
+    expect(page.locator(".fs-goal")).to_have_count(0)
+    opened: FilePayload = {"name": "plan.json", "mimeType": "application/json", "buffer": Path(saved.value.path()).read_bytes()}
+    page.locator("[data-open]").set_input_files(opened)
+    expect(page.get_by_label("Kompetence fra håndbogen")).to_have_value("sparring")
+    page.goto((folder / "holdplan/index.html").as_uri())
+    page.locator("[data-open]").set_input_files([opened, opened])
+    expect(page.locator(".fs-team__table tbody td").first).to_have_text("2")
 
 
 class Addresses(HTMLParser):

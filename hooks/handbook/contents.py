@@ -8,7 +8,7 @@ from html.parser import HTMLParser
 
 _BLOCKS = frozenset(["p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "summary", "figcaption", "legend"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_SKIPPED = frozenset(["nav", "script", "style", "svg", "noscript"])
+_SKIPPED = frozenset(["nav", "script", "style", "svg", "noscript", "template", "dialog"])
 _IGNORED = "data-pagefind-ignore"  # what a page asks not to be found by, as the answers to a quiz
 _SKIPPED_CLASSES = frozenset((_IGNORED, "headerlink", "fs-edit", "fs-colophon", "fs-builds"))
 _FACTS = "fs-facts"  # of these, names and links lead elsewhere; what is said in words of its own is kept

@@ -37,6 +37,7 @@ TAKEN = "tag-med"  # and that of the pages that hold many
 WAS = "was.md"  # the page that leads to the accessibility statement, at the address that the law asks for
 MATRIX = "kompetencer/overblik.md"  # the page with the competences against all that serves them
 GAPS = "daekning.md"  # and the one that tells what is covered and what is not
+PLANS = {"plan": "min-plan/index.md", "team-plan": "holdplan/index.md"}  # the pages that a reader fills in
 OVERVIEW = "overview"  # `overview:method` is the page of all methods
 MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
@@ -421,7 +422,9 @@ def lacking(entry: Shaped[Entry]) -> tuple[str, ...]:
 
 
 def overview_path(kind: str) -> str:
-    """Where the page of all entries of a kind stands on the site; empty for what is no kind or has none."""
+    """Where the page of all entries of a kind, or one that a reader fills in, stands on the site; empty for what is neither."""
+    if kind in PLANS:
+        return PLANS[kind]
     return f"{KINDS[kind].pages}/index.md" if kind in KINDS and KINDS[kind].pages else ""
 
 

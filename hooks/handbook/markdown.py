@@ -35,7 +35,11 @@ def _opened(match: re.Match[str]) -> str:
     return match[1] + (f"&#{ord(mark)};" if len(mark) == 1 else f"{mark[:-1]}&#{ord(mark[-1])};")
 
 
+def raw(value: object) -> Markup:
+    """Any text for HTML that Markdown leaves alone, between tags or in an attribute; mkdocs-macros would run what has braces."""
+    return Markup(html.escape(" ".join(str(value).split())).replace("{", "&#123;").replace("}", "&#125;"))
+
+
 def front(value: object) -> Markup:
-    """A value of a page's front matter; themes write it into HTML as it stands, and mkdocs-macros runs a title that has braces."""
-    text = html.escape(" ".join(str(value).split())).replace("{", "&#123;").replace("}", "&#125;")
-    return Markup(json.dumps(text, ensure_ascii=False))
+    """A value of a page's front matter; themes write it into HTML as it stands."""
+    return Markup(json.dumps(raw(value), ensure_ascii=False))

@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from posixpath import relpath
+from posixpath import dirname, relpath
 
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
@@ -16,10 +16,11 @@ from handbook.coverage import Coverage, at, coverage
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.ics import Tour, calendar
-from handbook.link import GAPS, MATRIX, TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
-from handbook.markdown import front, markdown
+from handbook.link import GAPS, MATRIX, PLANS, TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
+from handbook.markdown import front, markdown, raw
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page, Programme
+from handbook.plan import schemas
 from handbook.rules import RULES
 from handbook.shape import Shaped
 from handbook.take import WHOLE, Section, booklets, taken_path
@@ -41,7 +42,7 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, calendars of teams,
+    """All that is published, by its path on the site: pages, copies of files, what is drawn or told as data, calendars of teams,
     and pages that lead on from old addresses.
 
     The pages `with_words` hold calls between braces.
@@ -70,8 +71,8 @@ def render(book: Handbook, url: str = "") -> Site:
     with speaking("da"):  # as the templates do, whatever the operator speaks
         covered = coverage(book)
         pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        pages |= dict(_days(book)) | dict(_covered(book, covered))
-        drawn = dict(_maps(book)) | dict(audit.files(covered))
+        pages |= dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
+        drawn = dict(_maps(book)) | dict(audit.files(covered)) | _schemas()
         return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)))
 
 
@@ -164,6 +165,19 @@ def _covered(book: Handbook, covered: Coverage) -> Iterator[tuple[str, Leaf]]:
         yield path, Leaf(_template(name).render(it=covered, here=Here(book, path), said=audit.said, at=at), "")
 
 
+def _plans(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+    """The pages on which a reader makes a plan, and on which a team sees its plans together."""
+    names = [name for name, _ in schemas()]
+    for kind, path in PLANS.items():
+        text = _template(kind.replace("-", "_")).render(here=Here(book, path), schemas=names)
+        yield path, Leaf(text, "")
+
+
+def _schemas() -> dict[str, str]:
+    """What a plan's file may hold, beside the page that it is made on."""
+    return {f"{dirname(PLANS['plan'])}/{name}": text for name, text in schemas()}
+
+
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
     here = Here(book, page_path(entry), is_taken=True)
     return Section(entry, _template(entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
@@ -209,7 +223,7 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.filters |= {"front": front, "as_is": Markup, "anchor": danish.slug}
+    environment.filters |= {"front": front, "raw": raw, "as_is": Markup, "anchor": danish.slug}
     environment.filters |= {"duration": danish.duration, "clock": danish.clock, "day": danish.day, "capital": danish.capital}
     environment.filters |= {"place": page_path, "taken": taken_path, "day_path": day_path, "calendar_path": calendar_path}
     environment.filters |= {"turns": turns, "blocks": blocks, "common": common, "section": section}

@@ -18,20 +18,21 @@ Rigtigt: siden ligger i en mappe, der ikke hører til en slags opslag, for eksem
 
 from collections.abc import Iterator
 
-from handbook.link import GAPS, MATRIX, RULES, TAKEN, WAS, Handbook, overview_path, page_path
+from handbook.link import GAPS, MATRIX, PLANS, RULES, TAKEN, WAS, Handbook, address, overview_path, page_path
 from handbook.model import KINDS, Entry
 from handbook.shape import Shaped
 from handbook.source import Finding, Place
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    first: dict[str, str] = {overview_path(kind): "" for kind in KINDS} | dict.fromkeys((WAS, MATRIX, GAPS), "")
+    made = filter(None, (WAS, MATRIX, GAPS, *map(overview_path, (*KINDS, *PLANS))))
+    first = dict.fromkeys(map(address, made), "")
     for entry in sorted(book.entries.values(), key=lambda entry: (entry.key[0] == "page", entry.file.path)):
         path = page_path(entry)
-        if path in first or path.startswith((f"{RULES}/", f"{TAKEN}/")):
-            other = first.get(path, "")
+        if address(path) in first or path.startswith((f"{RULES}/", f"{TAKEN}/")):
+            other = first.get(address(path), "")
             yield Finding(_place(entry), "default" if other else "overview", {"other": other, "address": path})
-        first.setdefault(path, entry.file.path)
+        first.setdefault(address(path), entry.file.path)
 
 
 def _place(entry: Shaped[Entry]) -> Place:
