@@ -9,10 +9,17 @@ const LONGEST = 4000;
 /** @typedef {Record<string, string>} Answers What was written or chosen, in words, by question. */
 
 /** @param {unknown} found @returns {Record<string, unknown>} */
-const record = (found) => (found?.constructor === Object ? /** @type {Record<string, unknown>} */ (found) : {});
+const record = (found) => (found && typeof found === "object" && !Array.isArray(found) ? /** @type {Record<string, unknown>} */ (found) : {});
+
+/** @param {Record<string, unknown>} found @param {string} name */
+const own = (found, name) => (Object.hasOwn(found, name) ? found[name] : undefined);
 
 /** All sheets that are kept, by method. */
 const sheets = () => record(kept("dialogue"));
+
+/** A field's name is the question's id behind a word of ours: a form has properties by the names of its fields.
+ * @param {Element | null} field */
+const questionOf = (field) => field?.getAttribute("name")?.replace("samtaleark--", "") ?? "";
 
 /** @param {HTMLFormElement} form */
 const methodOf = (form) => form.dataset.method ?? "";
@@ -37,8 +44,8 @@ const say = (form, place, text) => {
 
 /** @param {HTMLFormElement} form @returns {Answers} */
 const answers = (form) => {
-  const written = [...form.querySelectorAll("textarea")].map((area) => [area.name, area.value]);
-  const chosen = choices(form).flatMap((choice) => (choice.checked ? [[choice.name, words(choice)]] : []));
+  const written = [...form.querySelectorAll("textarea")].map((area) => [questionOf(area), area.value]);
+  const chosen = choices(form).flatMap((choice) => (choice.checked ? [[questionOf(choice), words(choice)]] : []));
   return Object.fromEntries([...written, ...chosen].filter(([, answer]) => answer?.trim()));
 };
 
@@ -51,17 +58,17 @@ const copy = (form) => {
 /** @param {HTMLFormElement} form @param {Record<string, unknown>} found */
 const fill = (form, found) => {
   for (const area of form.querySelectorAll("textarea")) {
-    const answer = Object.hasOwn(found, area.name) ? found[area.name] : "";
+    const answer = own(found, questionOf(area));
     area.value = typeof answer === "string" ? answer.slice(0, LONGEST) : "";
   }
-  for (const choice of choices(form)) choice.checked = Object.hasOwn(found, choice.name) && found[choice.name] === words(choice);
+  for (const choice of choices(form)) choice.checked = own(found, questionOf(choice)) === words(choice);
   copy(form);
 };
 
 /** Show what is kept, and nothing where nothing is.
  * @param {HTMLFormElement} form */
 const show = (form) => {
-  fill(form, record(sheets()[methodOf(form)]));
+  fill(form, record(own(sheets(), methodOf(form))));
   remember(form).checked = isKept(form);
 };
 
@@ -101,11 +108,10 @@ const note = (form, { target }) => {
 /** A question and its answer as they stand in a file.
  * @param {HTMLFormElement} form @param {Element} asked @param {Answers} given */
 const lines = (form, asked, given) => {
-  const name = asked.querySelector("input, textarea")?.getAttribute("name") ?? "";
   const question = asked.querySelector("legend, label")?.textContent?.trim();
   const scale = asked.matches(".fs-scale") ? [...asked.querySelectorAll("label")].slice(0, -1) : [];
   const ends = scale.length ? ` (${scale[0]?.textContent} – ${scale.at(-1)?.textContent})` : "";
-  return `${question}${ends}\n${given[name] ?? form.dataset.none}\n`;
+  return `${question}${ends}\n${own(given, questionOf(asked.querySelector("input, textarea"))) ?? form.dataset.none}\n`;
 };
 
 /** @param {HTMLFormElement} form */
