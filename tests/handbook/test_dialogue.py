@@ -81,8 +81,7 @@ def shown(book: Handbook, dialogue: Dialogue | None, page: str = PAGE) -> Shown:
     entries = tuple(
         replace(entry, data=entry.data.model_copy(update={"dialogue": dialogue})) if entry.key == KEY else entry for entry in book.shelved.entries
     )
-    found = {entry.key: entry for entry in entries}
-    return Shown(render(replace(book, shelved=replace(book.shelved, entries=entries), entries=book.entries | found)).pages[page].text)
+    return Shown(render(replace(book, shelved=replace(book.shelved, entries=entries))).pages[page].text)
 
 
 def plain(text: str) -> str:
