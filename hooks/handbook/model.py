@@ -282,7 +282,10 @@ class DialogueQuestion(Part):
     help: Short | None = Field(default=None, description="En hjælp til at svare.", examples=["Svar, som det er lige nu."])
     scale: Scale | None = Field(default=None, description="En skala at svare på. Den bliver aldrig regnet sammen.")
     choices: tuple[Line, ...] | None = Field(
-        default=None, description="Svar at vælge ét af. Uden `scale` og `choices` svarer man med sine egne ord.", examples=[["Alene", "Sammen"]], min_length=2
+        default=None,
+        description="Svar at vælge ét af. Uden `scale` og `choices` svarer man med sine egne ord.",
+        examples=[["Alene", "Sammen"]],
+        min_length=2,
     )
 
     @property

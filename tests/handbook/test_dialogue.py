@@ -6,6 +6,7 @@ import re
 from collections import Counter
 from dataclasses import replace
 from html.parser import HTMLParser
+from typing import Any
 
 import markdown as python_markdown
 import pytest
@@ -26,15 +27,13 @@ SKIP = "Springer over"
 
 texts = st.text(st.sampled_from("aæ1.#*_`<>&;\"'[](){}|:-+!?~=\\/ "), min_size=1, max_size=30).filter(lambda text: bool(text.strip()))
 scales = st.builds(Scale, first=texts, last=texts, steps=st.integers(3, 10))
-ways = st.one_of(
+ways: st.SearchStrategy[dict[str, Any]] = st.one_of(
     st.fixed_dictionaries({"scale": scales}),
     st.fixed_dictionaries({"choices": st.lists(texts, min_size=2, max_size=4).map(tuple)}),
     st.just({}),
 )
 ids = st.from_regex(r"[a-z0-9]{1,5}(-[a-z0-9]{1,3})?", fullmatch=True)
-questions = st.builds(
-    lambda id, text, help, way: DialogueQuestion(id=id, text=text, help=help, **way), ids, texts, st.one_of(st.none(), texts), ways
-)
+questions = st.builds(lambda id, text, help, way: DialogueQuestion(id=id, text=text, help=help, **way), ids, texts, st.one_of(st.none(), texts), ways)
 dialogues = st.builds(Dialogue, purpose=texts, questions=st.lists(questions, min_size=1, max_size=4, unique_by=lambda one: one.id).map(tuple))
 NAMED_AS_PARTS_OF_A_FORM = ("husk", "elements", "dataset", "uden", "hjaelp", "1", "submit")
 hostile = Dialogue(

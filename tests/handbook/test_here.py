@@ -163,7 +163,13 @@ def test_letters_are_danish(root: Path) -> None:
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_the_model_knows_the_anchors_of_the_template(kind: str) -> None:
     own = files("handbook").joinpath("templates").joinpath(f"{kind}.md.jinja").read_text(encoding="utf-8")
-    shared = {"parts.mentioned(": "naevnes-i", "parts.sources(": "kilder", "parts.ways(": "veje", "_quiz.md.jinja": "quiz", "_dialogue.md.jinja": "samtaleark"}
+    shared = {
+        "parts.mentioned(": "naevnes-i",
+        "parts.sources(": "kilder",
+        "parts.ways(": "veje",
+        "_quiz.md.jinja": "quiz",
+        "_dialogue.md.jinja": "samtaleark",
+    }
     written = re.findall(r"^##[^#\n]*\{: #([a-z-]+) \}$", own, re.M) + [anchor for macro, anchor in shared.items() if macro in own]
     assert sorted(written) == sorted(KINDS[kind].anchors)
 
