@@ -162,15 +162,13 @@ def test_letters_are_danish(root: Path) -> None:
 
 @pytest.mark.parametrize("kind", sorted(KINDS))
 def test_the_model_knows_the_anchors_of_the_template(kind: str) -> None:
-    own = files("handbook").joinpath("templates").joinpath(f"{kind}.md.jinja").read_text(encoding="utf-8")
-    shared = {
-        "parts.mentioned(": "naevnes-i",
-        "parts.sources(": "kilder",
-        "parts.ways(": "veje",
-        "_quiz.md.jinja": "quiz",
-        "_dialogue.md.jinja": "samtaleark",
-    }
-    written = re.findall(r"^##[^#\n]*\{: #([a-z-]+) \}$", own, re.M) + [anchor for macro, anchor in shared.items() if macro in own]
+    templates = files("handbook").joinpath("templates")
+    own = templates.joinpath(f"{kind}.md.jinja").read_text(encoding="utf-8")
+    shared = {"parts.mentioned(": "naevnes-i", "parts.sources(": "kilder", "parts.ways(": "veje"}
+    named = set(re.findall(r"_\w+\.md\.jinja", own)) - {"_parts.md.jinja"}
+    text = "\n".join([own, *(templates.joinpath(name).read_text(encoding="utf-8") for name in sorted(named))])
+    written = re.findall(r"^##[^#\n]*\{: #([a-z-]+) \}$|\sid=\"([a-z-]+)\"", text, re.M)
+    written = [heading or tag for heading, tag in written] + [anchor for macro, anchor in shared.items() if macro in own]
     assert sorted(written) == sorted(KINDS[kind].anchors)
 
 
