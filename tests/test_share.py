@@ -121,6 +121,20 @@ def test_a_quiz_is_answered(page: Page, folder: Path) -> None:
     assert page.url == (folder / MODULE).as_uri()
 
 
+def test_a_sheet_is_filled_kept_saved_and_erased(page: Page, folder: Path) -> None:
+    page.goto((folder / "metoder/spoergeskema-foer-samtalen/index.html").as_uri())
+    page.get_by_label("Husk mine svar i denne browser").check()
+    page.get_by_label("1. Hvad er du god til?").fill("At få gamle maskiner i gang")
+    page.reload()
+    expect(page.get_by_label("1. Hvad er du god til?")).to_have_value("At få gamle maskiner i gang")
+    with page.expect_download() as download:
+        page.get_by_role("button", name="Gem som fil").click()
+    assert "gamle maskiner" in download.value.path().read_text(encoding="utf-8")
+    page.get_by_text("Slet mine svar", exact=True).click()
+    page.get_by_role("button", name="Ja, slet mine svar").click()
+    assert page.evaluate("localStorage.length") == 0
+
+
 def test_a_module_is_shown_to_the_reader_that_is_chosen(page: Page, folder: Path) -> None:
     module = (folder / "moduler/forhandling/index.html").as_uri()
     page.goto(module)

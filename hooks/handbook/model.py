@@ -266,6 +266,44 @@ class Step(Part):
     minutes: Minutes | None = Field(default=None, description="Tiden i minutter.", examples=["5"])
 
 
+class Scale(Part):
+    """Steps between two ends; a place on the way to a talk, never a measure."""
+
+    first: Line = Field(description="Hvad det første trin på skalaen betyder.", examples=["Slet ikke"])
+    last: Line = Field(description="Hvad det sidste trin på skalaen betyder.", examples=["I høj grad"])
+    steps: Annotated[int, Field(ge=3, le=10)] = Field(description="Antal trin på skalaen, fra 3 til 10.", examples=["5"])
+
+
+class DialogueQuestion(Part):
+    """Something to answer and talk about; free text where it has neither a scale nor choices."""
+
+    id: Id = Field(description="Spørgsmålets navn inden for metoden. Svar bliver husket under det.", examples=["formaalet"])
+    text: Short = Field(description="Spørgsmålet.", examples=["Hvor tydeligt er det for dig, hvad mødet skal føre til?"])
+    help: Short | None = Field(default=None, description="En hjælp til at svare.", examples=["Svar, som det er lige nu."])
+    scale: Scale | None = Field(default=None, description="En skala at svare på. Den bliver aldrig regnet sammen.")
+    choices: tuple[Line, ...] | None = Field(
+        default=None,
+        description="Svar at vælge ét af. Uden `scale` og `choices` svarer man med sine egne ord.",
+        examples=[["Alene", "Sammen"]],
+        min_length=2,
+    )
+
+    @property
+    def answers(self) -> tuple[str, ...]:
+        """What can be chosen, in order; nothing where the answer is in one's own words."""
+        if self.scale is None:
+            return tuple(self.choices or ())
+        inner = map(str, range(2, self.scale.steps))
+        return (f"1 {self.scale.first}", *inner, f"{self.scale.steps} {self.scale.last}")
+
+
+class Dialogue(Part):
+    """Questions to talk from; what they are for is said, and nothing is ever reckoned from the answers."""
+
+    purpose: Text = Field(description="Hvad arket er til, sagt til den, der svarer.", examples=["Arket hjælper jer med at begynde samme sted."])
+    questions: tuple[DialogueQuestion, ...] = Field(description="Spørgsmålene i rækkefølge.", min_length=1)
+
+
 class Method(Kept):
     """schema.org `HowTo`."""
 
@@ -273,7 +311,7 @@ class Method(Kept):
     danish = ("en metode", "metoder")
     pages = "metoder"
     standard = "schema.org HowTo"
-    anchors = ("trin", "bruges-i", "kilder")
+    anchors = ("trin", "samtaleark", "bruges-i", "kilder")
 
     title: Line = Field(description="Metodens navn.", examples=["Sæt dagsordenen"])
     summary: Text = Field(description="En eller to sætninger om, hvad metoden er.", examples=["En kort dagsorden, der aftales før mødet."])
@@ -284,6 +322,7 @@ class Method(Kept):
     participants: Line = Field(description="Hvor mange og hvem der er med.", examples=["To til fem"])
     materials: tuple[Line, ...] = Field(default=(), description="Det, der skal være klar.", examples=[["Papir og pen"]])
     steps: tuple[Step, ...] = Field(description="Trinnene i rækkefølge.", min_length=2)
+    dialogue: Dialogue | None = Field(default=None, description="Spørgsmål at svare på og tale ud fra. De giver aldrig point og afgør intet.")
     competences: tuple[CompetenceRef, ...] = Field(
         description="De kompetencer, metoden bruger og styrker.", examples=[["moedeledelse"]], min_length=1
     )

@@ -533,6 +533,8 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("unasked_outcome.default", QUIZ, swap("outcome: lede-moedet", "outcome: saette-dagsorden"), f"{MODULE}:12:9"),
     ("repeated_id.outcome", MODULE, swap("- id: lede-moedet", "- id: saette-dagsorden"), "12:9"),
     ("repeated_id.question", QUIZ, swap("- id: naar-tiden-skrider", "- id: dagsordenens-formaal"), "11:9"),
+    ("repeated_id.question", ROUND, swap("- id: naeste-gang", "- id: hoert"), "26:11"),
+    ("scale_and_choices.default", ROUND, swap("steps: 5}", "steps: 5}\n      choices: [Ja, Nej]"), "26:16"),
     ("act_without_eli.default", SOURCES, swap("\n    eli: https://example.org/eli/lta/2026/1", ""), "8:5"),
     ("act_without_eli.default", SOURCES, swap("type: article", "type: act"), "2:5"),
     ("review_overdue.default", PROGRAMME, swap("2026-11-01\nreview_by: 2027-11-01", "2025-11-01\nreview_by: 2026-11-21"), "13:12"),
