@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import date as _Date
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -189,7 +200,7 @@ class Module(Kept):
     pages = "moduler"
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
-    anchors = ("laeringsmaal", "planen", "metoder-og-cases", "naevnes-i", "veje", "kilder")
+    anchors = ("laeringsmaal", "planen", "ark", "metoder-og-cases", "naevnes-i", "veje", "kilder")
 
     title: Line = Field(description="Modulets navn.", examples=["Mødefacilitering"])
     summary: Text = Field(description="En eller to sætninger om, hvad modulet giver.", examples=["Lær at lede et møde, så alle får noget med hjem."])
@@ -248,6 +259,47 @@ class Step(Part):
     minutes: Minutes | None = Field(default=None, description="Tiden i minutter.", examples=["5"])
 
 
+class SheetField(Part):
+    """A field of the sheet that a reader fills in."""
+
+    label: Line = Field(description="Hvad der skal stå i feltet.", examples=["Det bedste, mødet kan give"])
+    help: Text | None = Field(
+        default=None, description="En sætning, der hjælper med at svare.", examples=["Skriv det, så man kan se, om det lykkedes."]
+    )
+    kind: Literal["line", "text", "date", "choice", "several", "table"] = Field(
+        default="text",
+        description="Linje (`line`), flere linjer (`text`), dato (`date`), ét svar (`choice`), flere svar (`several`) eller tabel (`table`).",
+        examples=["line"],
+    )
+    choices: tuple[Line, ...] = Field(
+        default=(),
+        validate_default=True,
+        description="Svarene at vælge mellem, kun ved `choice` og `several`.",
+        examples=[["På mødet", "På telefon"]],
+    )
+    columns: tuple[Line, ...] = Field(
+        default=(),
+        validate_default=True,
+        description="Overskrifterne på kolonnerne, kun ved `table`. Den første står over navnene på rækkerne.",
+        examples=[["Emne", "Os", "Dem"]],
+    )
+    rows: tuple[Line, ...] = Field(
+        default=(), validate_default=True, description="Navnene på rækkerne, kun ved `table`.", examples=[["Mål", "Mindstemål"]]
+    )
+
+    @field_validator("choices", "columns", "rows")
+    @classmethod
+    def _fits_kind(cls, given: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """What a kind of field asks for is there, and nothing that another kind asks for."""
+        kinds, least = {"choices": (("choice", "several"), 2), "columns": (("table",), 2), "rows": (("table",), 1)}[str(info.field_name)]
+        is_asked = info.data.get("kind") in kinds
+        if is_asked and len(given) < least:
+            raise PydanticCustomError("too_short", "too few", {"min_length": least})
+        if given and not is_asked and "kind" in info.data:
+            raise PydanticCustomError("other_kind", "of another kind")
+        return given
+
+
 class Method(Kept):
     """schema.org `HowTo`."""
 
@@ -255,7 +307,7 @@ class Method(Kept):
     danish = ("en metode", "metoder")
     pages = "metoder"
     standard = "schema.org HowTo"
-    anchors = ("trin", "bruges-i", "kilder")
+    anchors = ("trin", "ark", "bruges-i", "kilder")
 
     title: Line = Field(description="Metodens navn.", examples=["Sæt dagsordenen"])
     summary: Text = Field(description="En eller to sætninger om, hvad metoden er.", examples=["En kort dagsorden, der aftales før mødet."])
@@ -266,6 +318,7 @@ class Method(Kept):
     participants: Line = Field(description="Hvor mange og hvem der er med.", examples=["To til fem"])
     materials: tuple[Line, ...] = Field(default=(), description="Det, der skal være klar.", examples=[["Papir og pen"]])
     steps: tuple[Step, ...] = Field(description="Trinnene i rækkefølge.", min_length=2)
+    sheet: tuple[SheetField, ...] = Field(default=(), description="Felterne på det ark, man udfylder, i rækkefølge.")
     competences: tuple[CompetenceRef, ...] = Field(
         description="De kompetencer, metoden bruger og styrker.", examples=[["moedeledelse"]], min_length=1
     )

@@ -12,6 +12,7 @@ from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
 from handbook import danish
+from handbook.docx import docx
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.link import TAKEN, WAS, Handbook, address, overview_path, page_path, rule_path
@@ -20,11 +21,13 @@ from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page
 from handbook.rules import RULES
 from handbook.shape import Shaped
+from handbook.sheets import Sheet, sheets
 from handbook.take import WHOLE, Section, booklets, taken_path
 from handbook.words import Call, filled, words
 
 BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
 STATEMENT = "tilgaengelighed"  # the page that tells of accessibility
+Sheets = Mapping[tuple[str, str], Sheet]
 _FILLED = re.compile(r"(?<!\{)\{\w+\}")
 
 
@@ -38,7 +41,9 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, pictures that are drawn, and pages that lead on from old addresses.
+    """All that is published, by its path on the site.
+
+    Pages, copies of files, pictures that are drawn, pages that lead on from old addresses, and the bytes of files that are made.
 
     The pages `with_words` hold calls between braces.
     """
@@ -48,6 +53,7 @@ class Site:
     with_words: frozenset[str]
     drawn: Mapping[str, str]
     moved: Mapping[str, str]
+    made: Mapping[str, bytes]
 
     @property
     def written(self) -> Mapping[str, str]:
@@ -60,8 +66,11 @@ def render(book: Handbook) -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)))
+        laid = sheets(book)
+        made = {sheet.file: docx(sheet, book.today) for sheet in laid.values()}
+        pages = dict(_overviews(book)) | dict(_leaves(book, laid, made)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
+        pages |= dict(_booklets(book)) | dict(_was(book))
+        return Site(pages, assets, with_words, dict(_maps(book)), dict(_moved(book)), made)
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -79,12 +88,20 @@ def said(book: Handbook, path: str, call: Call) -> str:
     return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
 
 
-def _leaves(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
     for kind in KINDS:
         for entry in book.of(kind):
-            path = page_path(entry)
-            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=book.today)
+            path, sheet = page_path(entry), laid.get(entry.key)
+            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
             yield path, Leaf(text, entry.file.path)
+
+
+def _sheets(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
+    """The pages of the sheets, to print and fill in by hand."""
+    for key, sheet in laid.items():
+        entry = book.entries[key]
+        text = _template("sheet").render(sheet=sheet, entry=entry, here=Here(book, sheet.page), made=made)
+        yield sheet.page, Leaf(text, entry.file.path)
 
 
 def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
