@@ -41,6 +41,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
         files.append(File.generated(config, path, content=leaf.text))
     for path, text in _site(config).written.items():
         files.append(File.generated(config, path, content=text.encode()))  # as bytes, for Windows would write the line breaks anew
+    for path, data in _site(config).made.items():
+        files.append(File.generated(config, path, content=data))
     for path, source in _site(config).assets.items():
         files.append(File.generated(config, path, abs_src_path=str(_root(config) / source)))
     return files

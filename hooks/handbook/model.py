@@ -11,7 +11,18 @@ from dataclasses import dataclass
 from datetime import date as _Date
 from typing import Annotated, ClassVar, Literal, get_args
 
-from pydantic import AfterValidator, BaseModel, BeforeValidator, ConfigDict, Field, GetCoreSchemaHandler, GetJsonSchemaHandler, StringConstraints
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    GetCoreSchemaHandler,
+    GetJsonSchemaHandler,
+    StringConstraints,
+    ValidationInfo,
+    field_validator,
+)
 from pydantic.fields import FieldInfo
 from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
@@ -205,7 +216,7 @@ class Module(Kept):
     standard = "schema.org LearningResource / Bioschemas TrainingMaterial"
     sections = ("Øvelser", "Praksisopgave", "Refleksion", "Grundlag")
     anchors = (
-        *("laeringsmaal", "planen", "quiz", "metoder-og-cases", "naevnes-i", "veje", "kilder"),
+        *("laeringsmaal", "planen", "quiz", "ark", "metoder-og-cases", "naevnes-i", "veje", "kilder"),
         *("visning", "deltager", "facilitator", "leder", "ny-kollega", "start"),
     )
 
@@ -304,6 +315,47 @@ class Dialogue(Part):
     questions: tuple[DialogueQuestion, ...] = Field(description="Spørgsmålene i rækkefølge.", min_length=1)
 
 
+class SheetField(Part):
+    """A field of the sheet that a reader fills in."""
+
+    label: Line = Field(description="Hvad der skal stå i feltet.", examples=["Det bedste, mødet kan give"])
+    help: Text | None = Field(
+        default=None, description="En sætning, der hjælper med at svare.", examples=["Skriv det, så man kan se, om det lykkedes."]
+    )
+    kind: Literal["line", "text", "date", "choice", "several", "table"] = Field(
+        default="text",
+        description="Linje (`line`), flere linjer (`text`), dato (`date`), ét svar (`choice`), flere svar (`several`) eller tabel (`table`).",
+        examples=["line"],
+    )
+    choices: tuple[Line, ...] = Field(
+        default=(),
+        validate_default=True,
+        description="Svarene at vælge mellem, kun ved `choice` og `several`.",
+        examples=[["På mødet", "På telefon"]],
+    )
+    columns: tuple[Line, ...] = Field(
+        default=(),
+        validate_default=True,
+        description="Overskrifterne på kolonnerne, kun ved `table`. Den første står over navnene på rækkerne.",
+        examples=[["Emne", "Os", "Dem"]],
+    )
+    rows: tuple[Line, ...] = Field(
+        default=(), validate_default=True, description="Navnene på rækkerne, kun ved `table`.", examples=[["Mål", "Mindstemål"]]
+    )
+
+    @field_validator("choices", "columns", "rows")
+    @classmethod
+    def _fits_kind(cls, given: tuple[str, ...], info: ValidationInfo) -> tuple[str, ...]:
+        """What a kind of field asks for is there, and nothing that another kind asks for."""
+        kinds, least = {"choices": (("choice", "several"), 2), "columns": (("table",), 2), "rows": (("table",), 1)}[str(info.field_name)]
+        is_asked = info.data.get("kind") in kinds
+        if is_asked and len(given) < least:
+            raise PydanticCustomError("too_short", "too few", {"min_length": least})
+        if given and not is_asked and "kind" in info.data:
+            raise PydanticCustomError("other_kind", "of another kind")
+        return given
+
+
 class Method(Kept):
     """schema.org `HowTo`."""
 
@@ -311,7 +363,7 @@ class Method(Kept):
     danish = ("en metode", "metoder")
     pages = "metoder"
     standard = "schema.org HowTo"
-    anchors = ("trin", "samtaleark", "bruges-i", "kilder")
+    anchors = ("trin", "samtaleark", "ark", "bruges-i", "kilder")
 
     title: Line = Field(description="Metodens navn.", examples=["Sæt dagsordenen"])
     summary: Text = Field(description="En eller to sætninger om, hvad metoden er.", examples=["En kort dagsorden, der aftales før mødet."])
@@ -323,6 +375,7 @@ class Method(Kept):
     materials: tuple[Line, ...] = Field(default=(), description="Det, der skal være klar.", examples=[["Papir og pen"]])
     steps: tuple[Step, ...] = Field(description="Trinnene i rækkefølge.", min_length=2)
     dialogue: Dialogue | None = Field(default=None, description="Spørgsmål at svare på og tale ud fra. De giver aldrig point og afgør intet.")
+    sheet: tuple[SheetField, ...] = Field(default=(), description="Felterne på det ark, man udfylder, i rækkefølge.")
     competences: tuple[CompetenceRef, ...] = Field(
         description="De kompetencer, metoden bruger og styrker.", examples=[["moedeledelse"]], min_length=1
     )

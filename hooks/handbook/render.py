@@ -13,6 +13,7 @@ from markupsafe import Markup
 
 from handbook import audit, danish
 from handbook.coverage import Coverage, at, coverage
+from handbook.docx import docx
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
 from handbook.ics import Tour, calendar
@@ -23,12 +24,14 @@ from handbook.model import KINDS, Entry, Page, Programme
 from handbook.plan import schemas
 from handbook.rules import RULES
 from handbook.shape import Shaped
+from handbook.sheets import Sheet, sheets
 from handbook.take import WHOLE, Section, booklets, taken_path
 from handbook.views import BEGIN, blocks, common, section, turns
 from handbook.words import Call, filled, words
 
 BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
 STATEMENT = "tilgaengelighed"  # the page that tells of accessibility
+Sheets = Mapping[tuple[str, str], Sheet]
 _FILLED = re.compile(r"(?<!\{)\{\w+\}")
 
 
@@ -42,8 +45,10 @@ class Leaf:
 
 @dataclass(frozen=True, slots=True)
 class Site:
-    """All that is published, by its path on the site: pages, copies of files, what is drawn or told as data, calendars of teams,
-    and pages that lead on from old addresses.
+    """All that is published, by its path on the site.
+
+    Pages, copies of files, what is drawn or told as data, calendars of teams, pages that lead on from old addresses, and the bytes
+    of files that are made.
 
     The pages `with_words` hold calls between braces.
     """
@@ -54,6 +59,7 @@ class Site:
     drawn: Mapping[str, str]
     calendars: Mapping[str, str]
     moved: Mapping[str, str]
+    made: Mapping[str, bytes]
 
     @property
     def written(self) -> Mapping[str, str]:
@@ -69,11 +75,12 @@ def render(book: Handbook, url: str = "") -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):  # as the templates do, whatever the operator speaks
-        covered = coverage(book)
-        pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
-        pages |= dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
+        covered, laid = coverage(book), sheets(book)
+        made = {sheet.file: docx(sheet, book.today) for sheet in laid.values()}
+        pages = dict(_overviews(book)) | dict(_leaves(book, laid, made)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
+        pages |= dict(_booklets(book)) | dict(_was(book)) | dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
         drawn = dict(_maps(book)) | dict(audit.files(covered)) | _schemas()
-        return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)))
+        return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)), made)
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -91,12 +98,20 @@ def said(book: Handbook, path: str, call: Call) -> str:
     return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
 
 
-def _leaves(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
     for kind in KINDS:
         for entry in book.of(kind):
-            path = page_path(entry)
-            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=book.today)
+            path, sheet = page_path(entry), laid.get(entry.key)
+            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
             yield path, Leaf(text, entry.file.path)
+
+
+def _sheets(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
+    """The pages of the sheets, to print and fill in by hand."""
+    for key, sheet in laid.items():
+        entry = book.entries[key]
+        text = _template("sheet").render(sheet=sheet, entry=entry, here=Here(book, sheet.page), made=made)
+        yield sheet.page, Leaf(text, entry.file.path)
 
 
 def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:

@@ -30,6 +30,8 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
             _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
         for path, text in made.site.written.items():
             _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+        for path, data in made.site.made.items():
+            _parent(into / path).write_bytes(data)
         for path, source in made.site.assets.items():
             shutil.copyfile(root / source, _parent(into / path))
     except OSError as error:

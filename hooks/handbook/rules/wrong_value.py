@@ -41,6 +41,7 @@ CASES = {
     "dict_type": "fields",
     "greater_than_equal": "low",
     "less_than_equal": "high",
+    "other_kind": "elsewhere",
 }
 
 
