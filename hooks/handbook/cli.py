@@ -10,7 +10,7 @@ from typing import get_args
 
 import click
 
-from handbook import history, mend, pdf, serve, site
+from handbook import drift, history, mend, pdf, serve, site
 from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, stands, today
 from handbook.coverage import coverage
@@ -27,9 +27,11 @@ from handbook.report import FORMATS
 from handbook.report.terminal import advice, by_file, report
 from handbook.rules import FIRM, RULES, lost_address
 from handbook.schema import SCHEMAS, fields_of, write_schemas
+from handbook.shape import BASED_ON
 from handbook.source import HandbookError, Problem, Severity
 from handbook.take import taken_path
 from handbook.wording import names
+from handbook.write import put
 
 LOST = next(rule.code for rule in RULES if rule.module is lost_address)  # what a fresh inventory answers
 SEVERITIES = get_args(Severity)  # the worst first
@@ -147,6 +149,18 @@ def report_coverage(root: Path, format: str) -> None:
         click.echo(as_json(found), nl=False)
     else:
         OUT.print(*told(found), sep="\n")
+
+
+@main.command(name="drift", help="drift")
+@click.option("--accept", "accepted", metavar="ID", multiple=True, help="drift-accept")
+@click.pass_obj
+def tell_drift(root: Path, accepted: tuple[str, ...]) -> None:
+    book = linked(root, today())
+    if accepted:
+        put(root / BASED_ON, drift.accepted(book, accepted).encode())
+        click.echo(say("drift", "noted", names=", ".join(accepted)))
+    else:
+        OUT.print(*drift.report(book), sep="\n")
 
 
 @main.command(name="build", help="build")

@@ -197,7 +197,7 @@ def asset_path(link: BodyLink) -> str:
     if link.scheme == OVERVIEW:
         return link.path
     folder, _, name = link.path.rpartition("/")
-    own = link.by.file.path.rpartition("/")[0]
+    own = link.at.path.rpartition("/")[0]
     if folder == own and not isinstance(link.by.data, Page):
         return f"{link.by.data.pages}/{link.by.data.id}/{name}"
     return link.path.removeprefix("local/").removeprefix("docs/")

@@ -20,7 +20,7 @@ from handbook.agenda import Agenda, agenda
 from handbook.danish import nearest, slug, sort_key
 from handbook.exempt import Exemption, exemptions
 from handbook.mentions import Lexicon
-from handbook.model import KINDS, SHELVES, Dates, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, TeamDates, Term
+from handbook.model import KINDS, SHELVES, BasedOn, Dates, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, TeamDates, Term
 from handbook.paths import Path, Stop, in_order
 from handbook.read import File
 from handbook.shape import SETTINGS, Loc, Misfit, Record, Shaped, Sheet, Shelved, apart, grouped, place_in
@@ -123,6 +123,11 @@ class Handbook:
         """When the teams of programmes meet, by the ids of these."""
         return self.shelved.dates
 
+    @property
+    def based_on(self) -> Sheet[BasedOn]:
+        """The shared text that each override was written over."""
+        return self.shelved.based_on
+
     def dates_of(self, programme: Programme) -> tuple[TeamDates, ...]:
         sheet = self.dates.get(programme.id)
         return sheet.data.teams if sheet else ()
@@ -153,7 +158,7 @@ class Handbook:
     @cached_property
     def links(self) -> tuple[BodyLink, ...]:
         """The links of all bodies that lead into the handbook."""
-        own = {record.file.path: record.key for record in self.records if record.file.path.endswith(".md")}
+        own = {file.path: record.key for record in self.records for file in (record.file, *record.parts) if file.path.endswith(".md")}
         return tuple(led for entry in self.authored for led in _body_links(entry, own))
 
     @cached_property
@@ -366,7 +371,7 @@ def _led(entry: Shaped[Entry], found: prose.Link, own: Mapping[str, Key]) -> Bod
         return BodyLink(entry, found, at, to, path, anchor, match["scheme"])
     if target.startswith("//"):
         return BodyLink(entry, found, at, None, target, "", "") if found.is_picture else None
-    folder = PurePosixPath(entry.file.path).parent
+    folder = PurePosixPath(at.path).parent
     path = posixpath.normpath(folder / unquote(target)) if target else entry.file.path * bool(anchor)
     key = None if found.is_picture else own.get(path)
     return BodyLink(entry, found, at, Reference(*key) if key else None, path, anchor, "")

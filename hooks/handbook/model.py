@@ -118,6 +118,10 @@ class Entry(Part):
         default=(), description="Begreber, der ikke skal findes på siden, fordi ordet her betyder noget andet.", examples=[["indsats"]]
     )
 
+    hide: Text | None = Field(
+        default=None, description="Kun i `local/`: hvorfor I ikke bruger siden. Siden viser kun grunden.", examples=["Vi har vores egen model."]
+    )
+
     @property
     def name(self) -> str:
         """The words that stand for the entry in links and lists."""
@@ -649,6 +653,12 @@ class Dates(Part):
     """A file `local/dates/<programme>.yml`: when and where the teams of a programme meet."""
 
     teams: tuple[TeamDates, ...] = Field(default=(), description="Holdene i forløbet med sted og datoer.")
+
+
+class BasedOn(Part):
+    """The file `local/based-on.yml`: the shared text that each override was written over, written by `drift`."""
+
+    entries: dict[str, dict[str, str]] = Field(default={}, description="Slags og id, og teksten i hvert felt og afsnit.", examples=["{}"])
 
 
 class CaseCards(Part):

@@ -10,6 +10,7 @@ import os
 import posixpath
 import re
 import stat
+from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -67,6 +68,15 @@ class Fault:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a body that is woven of several: where it starts in it, and where in another file's body it was written."""
+
+    start: int
+    file: File
+    at: int
+
+
+@dataclass(frozen=True, slots=True)
 class File:
     """A file as read: `fields` from YAML or front matter, `body` the Markdown that begins at line `body_line`."""
 
@@ -76,6 +86,7 @@ class File:
     body: str = ""
     body_line: int = 1
     faults: tuple[Fault, ...] = ()
+    pieces: tuple[Piece, ...] = ()
 
     @property
     def sound(self) -> bool:
@@ -83,6 +94,9 @@ class File:
 
     def place(self, offset: int) -> Place:
         """The place of a character of `body`."""
+        if self.pieces:
+            piece = self.pieces[max(bisect_right(self.pieces, offset, key=lambda one: one.start) - 1, 0)]
+            return piece.file.place(piece.at + offset - piece.start)
         return Place(self.path, self.body_line + self.body.count("\n", 0, offset), offset - self.body.rfind("\n", 0, offset))
 
     def at(self, offset: int) -> Place:

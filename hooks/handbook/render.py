@@ -102,7 +102,8 @@ def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator
     for kind in KINDS:
         for entry in book.of(kind):
             path, sheet = page_path(entry), laid.get(entry.key)
-            text = _template(kind).render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
+            shown = _template("hidden" if entry.data.hide else kind)
+            text = shown.render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
             yield path, Leaf(text, entry.file.path)
 
 
@@ -118,7 +119,8 @@ def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for kind, holds in KINDS.items():
         if holds is not Page:
             path = overview_path(kind)
-            text = _template(f"overview_{kind}").render(entries=book.of(kind), here=Here(book, path), today=book.today)
+            shown = tuple(entry for entry in book.of(kind) if not entry.data.hide)
+            text = _template(f"overview_{kind}").render(entries=shown, here=Here(book, path), today=book.today)
             yield path, Leaf(text, _only_source(book, kind))
 
 

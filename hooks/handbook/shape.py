@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, TypeVar
@@ -13,15 +13,19 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError, create_mode
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from handbook.model import ID_PATTERN, SHELVES, Dates, Entry, Page, Part, Published, Redirects, Settings, Shelf, example_of, part_in
+from handbook.model import ID_PATTERN, SHELVES, BasedOn, Dates, Entry, Page, Part, Published, Redirects, Settings, Shelf, Term, example_of, part_in
+from handbook.overlay import DEEDS, Slip, body_over, fields_over, with_both_labels
 from handbook.read import Fields, File, Items, Node, Text, fits
 from handbook.source import Place
 
-SETTINGS = "local/settings.yml"
+LOCAL = "local/"
+SETTINGS = f"{LOCAL}settings.yml"
 PUBLISHED = "published.yml"
 REDIRECTS = "redirects.yml"
 DATES = "local/dates/*.yml"
-SHEETS = (SETTINGS, PUBLISHED, REDIRECTS, DATES)
+BASED_ON = "local/based-on.yml"
+SHEETS = (SETTINGS, PUBLISHED, REDIRECTS, DATES, BASED_ON)
+Key = tuple[str, str]
 Loc = tuple[int | str, ...]
 K = TypeVar("K")
 T = TypeVar("T")
@@ -40,7 +44,9 @@ class Record:
     given: frozenset[str] = frozenset()  # keys whose values come from the names and places of files
     beside: str | None = None  # a key of the same file that is another record's
     sound: bool = True
-    parts: tuple[File, ...] = ()  # the files beside `file` that it stands in too
+    parts: tuple[File, ...] = ()  # the other files that it stands in too
+    over: Record | None = None  # the shared record that this one is the fork's own version of
+    slips: tuple[Slip, ...] = ()
 
     @property
     def key(self) -> tuple[str, str]:
@@ -139,12 +145,14 @@ class Shelved:
     published: Sheet[Published]
     redirects: Sheet[Redirects]
     dates: Mapping[str, Sheet[Dates]]  # by the id of their programme
+    based_on: Sheet[BasedOn]
 
 
 def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelved:
     """Files in any order → entries, in the order of the shelves and of the paths."""
     by_path = {file.path: file for file in files}
-    found = tuple(record for shelf in shelves for record in _records(shelf, by_path))
+    based_on = _sheet(BasedOn(), by_path.get(BASED_ON))
+    found = tuple(_overlaid((record for shelf in shelves for record in _records(shelf, by_path)), based_on.data.entries))
     entries: list[Shaped[Entry]] = []
     drafts: list[Shaped[Entry]] = []
     misfits: list[Misfit] = []
@@ -171,22 +179,32 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     redirects = _sheet(Redirects(), by_path.get(REDIRECTS))
     dates = {PurePosixPath(path).stem: _sheet(Dates(), file) for path, file in by_path.items() if fits(path, DATES)}
     misfits += [misfit for sheet in dates.values() for misfit in sheet.misfits]
-    misfits += [*settings.misfits, *published.misfits, *redirects.misfits]
+    misfits += [*settings.misfits, *published.misfits, *redirects.misfits, *based_on.misfits]
     shaped = tuple(entries), tuple(drafts), tuple(misfits)
-    return Shelved(tuple(by_path.values()), found, *shaped, frozenset(blind), settings.data, published, redirects, dates)
+    return Shelved(tuple(by_path.values()), found, *shaped, frozenset(blind), settings.data, published, redirects, dates, based_on)
 
 
 def apart(shelved: Shelved) -> Iterator[Shelved]:
     """Each file that was read with what came of it, as if there were no other; a module has its parts with it."""
-    home = {part.path: record.file.path for record in shelved.records for part in record.parts}
+    home = _homes(shelved.records)
     files = grouped(shelved.files, lambda file: home.get(file.path, file.path))
-    records = grouped(shelved.records, lambda record: record.file.path)
-    entries = grouped(shelved.entries, lambda entry: entry.file.path)
-    drafts = grouped(shelved.drafts, lambda entry: entry.file.path)
+    records = grouped(shelved.records, lambda record: home.get(record.file.path, record.file.path))
+    entries = grouped(shelved.entries, lambda entry: home.get(entry.file.path, entry.file.path))
+    drafts = grouped(shelved.drafts, lambda entry: home.get(entry.file.path, entry.file.path))
     misfits = grouped(shelved.misfits, lambda misfit: home.get(misfit.at.path, misfit.at.path))
     for path, own in files.items():
         of = records.get(path, ()), entries.get(path, ()), drafts.get(path, ()), misfits.get(path, ())
-        yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects, shelved.dates)
+        yield Shelved(own, *of, frozenset(), shelved.settings, shelved.published, shelved.redirects, shelved.dates, shelved.based_on)
+
+
+def _homes(records: Iterable[Record]) -> Mapping[str, str]:
+    """For each file that shares an entry with another, one of those that hang together with it."""
+    home: dict[str, str] = {}
+    for record in records:
+        paths = {file.path for file in (record.file, *record.parts)} if record.parts else ()
+        joined = {home.get(path, path) for path in paths}
+        home |= {path: min(joined) for path in {*paths, *(path for path, of in home.items() if of in joined)}}
+    return home
 
 
 def grouped(items: Iterable[T], key: Callable[[T], K]) -> Mapping[K, tuple[T, ...]]:
@@ -220,6 +238,52 @@ def _shared_first(path: str) -> tuple[bool, str]:
 def _records(shelf: Shelf, files: Mapping[str, File]) -> Iterator[Record]:
     for file in _on(shelf, files):
         yield from _items(shelf, file) if shelf.items else [_one(shelf, file, files)]
+
+
+def _overlaid(records: Iterable[Record], noted: Container[str]) -> Iterator[Record]:
+    """The records, those that the fork has its own version of with that laid over them; what was laid over something that is gone fits nothing."""
+    found = tuple(records)
+    shared = {record.key: record for record in reversed(found) if record.id and not is_local(record.file.path)}
+    local = (record for record in reversed(found) if is_local(record.file.path))
+    own = {record.key: record for record in local if record.key in shared and _says_something(record)}
+    for record in found:
+        if record is shared.get(record.key) and record.key in own:
+            yield _laid(record, own[record.key])
+        elif not is_local(record.file.path):
+            yield record
+        elif record.key not in shared:
+            yield _alone(record) if ":".join(record.key) in noted or _is_override(record) else record
+        elif record is not own.get(record.key) and _says_something(record):
+            yield record
+
+
+def _says_something(record: Record) -> bool:
+    """Whether anything stands in a record but what the name of its file gives: a list of words may have the name of a shared one."""
+    return bool(record.fields.values.keys() - {"id", "vocabulary"} or record.file.body.strip())
+
+
+def _is_override(record: Record) -> bool:
+    """Whether a record says by itself that it is laid over another."""
+    values = record.fields.values
+    return "hide" in values or any(isinstance(node, Fields) and node.values and node.values.keys() <= DEEDS for node in values.values())
+
+
+def _alone(record: Record) -> Record:
+    return replace(record, sound=False, slips=(Slip("gone", record.fields.at, {"id": record.id}),))
+
+
+def _laid(shared: Record, own: Record) -> Record:
+    fields, slips = fields_over(shared.fields, own.fields, shared.given)
+    if shared.holds is Term:
+        fields = with_both_labels(fields, shared.fields)
+    file, told = body_over(shared.file, own.file) if own.file.path.endswith(".md") else (own.file, ())
+    parts = (*own.parts, shared.file, *shared.parts)
+    return replace(own, fields=fields, file=file, sound=own.sound and shared.sound, parts=parts, over=shared, slips=(*slips, *told))
+
+
+def is_local(path: str) -> bool:
+    """Whether a file is the fork's own."""
+    return path.startswith(LOCAL)
 
 
 def _one(shelf: Shelf, file: File, files: Mapping[str, File]) -> Record:

@@ -1,0 +1,34 @@
+"""Det, I skriver over i `local/`, skal findes i den fælles håndbog, og det skal ændre noget.
+
+Hvorfor: Når den fælles side er væk, eller afsnittet hedder noget andet, står jeres ord ingen steder, uden at nogen ser det. Og en kopi af
+det fælles bliver ikke rettet, når det fælles bliver det.
+
+Forkert i `local/methods/dagsorden.md`:
+
+    ---
+    materials:
+      remove: [Flipover]
+    ---
+
+giver `local/methods/dagsorden.md:3:12: FS360`
+
+Rigtigt:
+
+    ---
+    materials:
+      remove: [Papir og pen]
+    ---
+"""
+
+from collections.abc import Iterator
+
+from handbook.link import Handbook
+from handbook.source import Finding
+
+
+def check(book: Handbook) -> Iterator[Finding]:
+    for record in book.records:
+        for slip in record.slips:
+            yield Finding(slip.at, slip.case, slip.words, severity="warning" if slip.case == "same" else None)
+        if "hide" in record.fields.values and record.over is None and not record.slips:
+            yield Finding(record.place(("hide",)), "shared-hide")

@@ -1,0 +1,201 @@
+"""A fork's own over what is shared: what is read, seen and told where, in a made-up municipality's `local/`."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from handbook import drift
+from handbook.build import journey, linked
+from handbook.link import Handbook
+from handbook.model import Method, Term
+from handbook.overlay import body_over, sections
+from handbook.read import File
+from handbook.render import render
+
+from .conftest import TODAY
+
+METHOD = "local/methods/dagsorden.md"
+TERMS = "local/vocabulary/terms/vores.yml"
+Write = Callable[..., Path]
+Told = Callable[[Path], list[str]]
+
+
+@pytest.fixture
+def write(root: Path) -> Write:
+    """Writes a file into the sample."""
+
+    def write(path: str, text: str) -> Path:
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+        return root
+
+    return write
+
+
+def method(book: Handbook) -> Method:
+    data = book.entries["method", "dagsorden"].data
+    assert isinstance(data, Method)
+    return data
+
+
+def overrides(root: Path) -> list[str]:
+    """What is told of overrides, with the severity of each."""
+    problems = journey(root, TODAY).problems
+    return [f"{problem.severity} {problem.at}" for problem in problems if problem.code == "FS360"]
+
+
+def accept(root: Path) -> Handbook:
+    """Notes that all overrides are as they should be."""
+    book = linked(root, TODAY)
+    names = [":".join(record.key) for record in book.records if record.over]
+    (root / "local/based-on.yml").write_text(drift.accepted(book, names), encoding="utf-8")
+    return linked(root, TODAY)
+
+
+def change(root: Path, path: str, old: str, new: str) -> Handbook:
+    text = (root / path).read_text(encoding="utf-8")
+    assert old in text
+    (root / path).write_text(text.replace(old, new, 1), encoding="utf-8")
+    return linked(root, TODAY)
+
+
+def test_a_field_is_replaced_and_the_rest_is_shared(write: Write) -> None:
+    root = write(METHOD, "---\ntitle: Vores dagsorden\n---\n")
+    found = method(linked(root, TODAY))
+    assert (found.title, found.minutes, len(found.steps)) == ("Vores dagsorden", 20, 2)
+    assert overrides(root) == []
+
+
+@pytest.mark.parametrize(
+    ("deed", "materials"),
+    [
+        ("append: [Flipover]", ("Papir og pen", "Flipover")),
+        ("remove: [Papir og pen]", ()),
+        ("replace: [Tavle]", ("Tavle",)),
+        ("remove: [Papir og pen]\n  append: [Tavle]", ("Tavle",)),
+    ],
+)
+def test_a_list_is_replaced_lengthened_or_shortened(write: Write, deed: str, materials: tuple[str, ...]) -> None:
+    root = write(METHOD, f"---\nmaterials:\n  {deed}\n---\n")
+    assert method(linked(root, TODAY)).materials == materials
+
+
+def test_an_item_with_fields_is_taken_out_by_its_title(write: Write) -> None:
+    step = "{title: Ring først, text: Aftal tid.}"
+    root = write(METHOD, f"---\nsteps:\n  remove: [Afstem formålet]\n  append: [{step}]\n---\n")
+    assert [step.title for step in method(linked(root, TODAY)).steps] == ["Skriv højst tre punkter", "Ring først"]
+
+
+def test_a_section_is_replaced_and_a_new_one_stands_where_it_asks_to(write: Write) -> None:
+    body = '## Godt at vide\n\nHos os gælder noget andet.\n\n## Sådan gør vi {: after="godt-at-vide" }\n\nVi ringer.\n'
+    root = write(METHOD, f"---\ntitle: Vores dagsorden\n---\n\n{body}")
+    page = render(linked(root, TODAY)).pages["metoder/dagsorden.md"].text
+    assert page.index("Hos os gælder") < page.index("## Sådan gør vi {: #saadan-goer-vi }") < page.index("Vi ringer")
+    assert "opdigtet til test" not in page
+    assert overrides(root) == []
+
+
+def test_every_word_is_told_of_where_it_was_written(write: Write) -> None:
+    root = write(METHOD, "---\ntitle: Vores dagsorden\n---\n\n## Hos os\n\nSe [](method:findes-ikke).\n")
+    change(root, "methods/dagsorden.md", "module:moedefacilitering#oevelser", "module:heller-ikke")
+    places = [str(problem.at) for problem in journey(root, TODAY).problems if problem.code == "FS202"]
+    assert places == [f"{METHOD}:7:7", "methods/dagsorden.md:28:22"]
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\nminutes: 20\n---\n", f"warning {METHOD}:2:10"),
+        ("---\nmaterials: {remove: [Flipover]}\n---\n", f"error {METHOD}:2:22"),
+        ("---\ntitle: X\n---\n\n## A\n\nEt.\n\n## A\n\nTo.\n", f"error {METHOD}:9:1"),
+        ('---\ntitle: X\n---\n\n## A {: after="b" }\n\nEt.\n', f"error {METHOD}:5:1"),
+    ],
+)
+def test_what_does_nothing_or_cannot_be_done_is_told_once(write: Write, text: str, told: str) -> None:
+    assert overrides(write(METHOD, text)) == [told]
+
+
+@pytest.mark.parametrize("text", ["---\nhide: Vi har vores egen.\n---\n", "---\nmaterials: {append: [Tavle]}\n---\n"])
+def test_an_override_of_nothing_is_told_once(write: Write, text: str) -> None:
+    root = write("local/methods/findes-ikke.md", text)
+    assert [(problem.code, str(problem.at)) for problem in journey(root, TODAY).problems] == [("FS360", "local/methods/findes-ikke.md:2:1")]
+
+
+def test_what_is_gone_upstream_is_told_and_not_lost(write: Write) -> None:
+    root = write("local/methods/runden.md", "---\ntitle: Vores runde\n---\n")
+    accept(root)
+    (root / "methods/runden.md").unlink()
+    assert overrides(root) == ["error local/methods/runden.md:2:1"]
+
+
+def test_a_hidden_page_says_why_and_stands_in_no_list(write: Write) -> None:
+    site = render(linked(write(METHOD, "---\nhide: Vi bruger en anden.\n---\n"), TODAY))
+    assert "Vi bruger en anden." in site.pages["metoder/dagsorden.md"].text
+    assert "Afstem formålet" not in site.pages["metoder/dagsorden.md"].text
+    assert "dagsorden" not in site.pages["metoder/index.md"].text
+
+
+def test_only_the_fork_can_hide(write: Write, root: Path) -> None:
+    change(root, "methods/dagsorden.md", "minutes: 20", "minutes: 20\nhide: Nej.")
+    assert overrides(root) == ["error methods/dagsorden.md:8:7"]
+
+
+def test_a_word_of_the_fork_is_used_and_the_shared_one_is_still_found(write: Write) -> None:
+    book = linked(write(TERMS, "terms:\n  - id: facilitator\n    label: mødevært\n"), TODAY)
+    term = book.entries["term", "facilitator"].data
+    assert isinstance(term, Term)
+    assert (term.label, term.alternatives) == ("mødevært", ("facilitator",))
+    page = render(book).pages["begreber/facilitator.md"].text
+    assert "Hos os\n:   mødevært" in page
+    assert "I den fælles håndbog\n:   facilitator" in page
+
+
+def test_a_word_of_the_fork_that_is_another_shared_one_is_told(write: Write) -> None:
+    root = write(TERMS, "terms:\n  - id: facilitator\n    label: dagsorden\n")
+    assert any(problem.at.path == TERMS and problem.severity == "error" for problem in journey(root, TODAY).problems)
+
+
+def test_a_new_page_of_the_fork_is_one_as_before(write: Write, root: Path) -> None:
+    text = (root / "methods/dagsorden.md").read_text(encoding="utf-8")
+    book = linked(write("local/methods/vores.md", text), TODAY)
+    assert {"vores", "dagsorden"} <= {id for kind, id in book.entries if kind == "method"}
+
+
+def test_a_change_upstream_is_told_until_it_is_accepted(write: Write, root: Path) -> None:
+    write(METHOD, "---\ntitle: Vores dagsorden\n---\n\n## Godt at vide\n\nVores egne ord.\n")
+    assert [one.is_noted for one in drift.drifts(linked(root, TODAY))] == [False]
+    assert drift.drifts(accept(root))[0].changes == ()
+    change(root, "methods/dagsorden.md", "minutes: 20", "minutes: 25")
+    book = change(root, "methods/dagsorden.md", "opdigtet til test", "fundet på til test")
+    (found,) = drift.drifts(book)
+    assert [(one.part, one.is_met) for one in found.changes] == [("minutes", False), ("## godt-at-vide", True)]
+    assert found.changes[1].ours.endswith("Vores egne ord.")
+    assert found.changes[0].lines[1:] == ("-20", "+25")
+    assert drift.drifts(accept(root))[0].changes == ()
+
+
+words = st.sampled_from(["alfa", "beta", "gamma", "delta"])
+bodies = st.lists(st.tuples(words, st.text("abc æ.\n", max_size=12)), unique_by=lambda one: one[0], max_size=4)
+
+
+def body(path: str, told: list[tuple[str, str]]) -> File:
+    return File(path, body="".join(f"## {name}\n\n{path} {text}\n\n" for name, text in told))
+
+
+@given(bodies, bodies)
+def test_no_section_of_the_fork_is_lost_and_every_place_is_its_own(shared: list[tuple[str, str]], own: list[tuple[str, str]]) -> None:
+    woven, _ = body_over(body("fælles", shared), body("vores", own))
+    by = {section.anchor: section.text for section in sections(woven)}
+    ours = {name for name, _ in own}
+    assert {name for name in by if name} == {name for name, _ in shared} | ours
+    assert all(("vores" in text) == (name in ours) for name, text in by.items() if name)
+    for offset, letter in enumerate(woven.body):
+        at = woven.place(offset)
+        if at.path:
+            lines = body(at.path, own if at.path == "vores" else shared).body.split("\n")
+            assert (lines[at.line - 1] + "\n")[at.column - 1] == letter
