@@ -54,6 +54,7 @@ class Drift:
     title: str
     at: Place
     is_noted: bool
+    is_sound: bool
     changes: tuple[Change, ...]
 
     @property
@@ -69,7 +70,7 @@ def drifts(book: Handbook) -> tuple[Drift, ...]:
 def _drift(own: Record, shared: Record, then: Parts | None) -> Drift:
     title = next((str(plain(own.fields.values[name])) for name in ("title", "label") if name in own.fields.values), own.id)
     changes = tuple(_changes(then, parts(shared), parts(own))) if then is not None else ()
-    return Drift(own.key, capital(title), own.place(()), then is not None, changes)
+    return Drift(own.key, capital(title), own.place(()), then is not None, not own.slips, changes)
 
 
 def _changes(then: Parts, now: Parts, whole: Parts) -> Iterator[Change]:

@@ -482,7 +482,7 @@ STATUSES = ["draft", "published", "retired"]
         pytest.param(INDEX, FRONT + "---\nSe [x](overview:te│)", ["module", "case", "method"], id="overviews"),
         pytest.param(INDEX, FRONT + "---\nSe [x](module:forhandling#│)", ["oevelser", "praksisopgave", "refleksion"], id="sections"),
         pytest.param(INDEX, FRONT + "---\nSe [x](vejledning/opgaver.md#│)", ["saadan-goer-du"], id="sections of a page"),
-        pytest.param(METHOD, FRONT + "---\nSe [x](#│)", ["godt-at-vide", "trin", "bruges-i"], id="sections of the same page"),
+        pytest.param(METHOD, FRONT + "---\nSe [x](#│)", ["godt-at-vide", "trin", "samtaleark"], id="sections of the same page"),
         pytest.param(INDEX, FRONT + "---\nSe [x](https://│)", [], id="addresses"),
         pytest.param(INDEX, FRONT + "---\n{{ │", ["case_cards(", "method_list(", "module_list("], id="words"),
         pytest.param(INDEX, FRONT + "---\n{{ case_cards(│", ['role="', 'module="', 'municipality="'], id="what may stand in their parentheses"),

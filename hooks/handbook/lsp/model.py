@@ -10,7 +10,7 @@ from pydantic.fields import FieldInfo
 
 from handbook.model import SHELVES, Dates, RefTo, Settings, Shelf, part_in
 from handbook.read import fits
-from handbook.shape import DATES, SETTINGS, stands_on
+from handbook.shape import DATES, SETTINGS, is_local, stands_on
 
 Slots = Mapping[str, FieldInfo]
 GIVEN = ("id", "vocabulary")  # by the names of files
@@ -34,7 +34,8 @@ def _on(shelf: Shelf, path: str) -> Slots:
         return {}
     if shelf.items:
         return {shelf.items: FieldInfo(annotation=tuple[shelf.holds, ...], description=shelf.holds.danish[1])}  # type: ignore[name-defined]
-    return {name: field for name, field in shelf.holds.model_fields.items() if name not in (*GIVEN, *shelf.parts)}
+    unsaid = (*GIVEN, *shelf.parts, *(() if is_local(path) else ("hide",)))
+    return {name: field for name, field in shelf.holds.model_fields.items() if name not in unsaid}
 
 
 def slots_in(field: FieldInfo | None) -> Slots:

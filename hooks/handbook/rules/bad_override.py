@@ -3,7 +3,7 @@
 Hvorfor: Når den fælles side er væk, eller afsnittet hedder noget andet, står jeres ord ingen steder, uden at nogen ser det. Og en kopi af
 det fælles bliver ikke rettet, når det fælles bliver det.
 
-Forkert i `local/methods/dagsorden.md`:
+Forkert i `local/methods/dagsorden.md`, som ny fil:
 
     ---
     materials:

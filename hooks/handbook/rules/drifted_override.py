@@ -3,7 +3,7 @@
 Hvorfor: I `local/` står kun det, I har lavet om. Resten kommer fra den fælles side, og den kan have fået nye ord, trin eller regler, som
 jeres afsnit ikke ved noget om. Kør `python3 run.py drift` for at se forskellen, og `python3 run.py drift --accept ID`, når den er set.
 
-Forkert i `local/methods/dagsorden.md`:
+Forkert i `local/methods/dagsorden.md`, som ny fil:
 
     ---
     summary: En kort dagsorden, som vi altid sender dagen før.
@@ -25,7 +25,7 @@ def check(book: Handbook) -> Iterator[Finding]:
     for drift in drifts(book):
         words = {"name": drift.name, "title": drift.title}
         met = [change.part for change in drift.changes if change.is_met]
-        if not drift.is_noted:
+        if not drift.is_noted and drift.is_sound:
             yield Finding(drift.at, words=words, severity="hint")
         elif met:
             yield Finding(drift.at, "met", words | {"parts": ", ".join(met)})
