@@ -466,7 +466,7 @@ STATUSES = ["draft", "published", "retired"]
         pytest.param(
             TERMS,
             "terms:\n  - id: a\n    label: b\n    def│\n    status: agreed\n",
-            ["definition: ", "exclude_terms: ", "explanation: "],
+            ["definition: ", "exclude_terms: ", "hide: "],
             id="keys that are not there yet",
         ),
         pytest.param(METHOD, FRONT + "steps:\n  - title: a\n    text: b\n  - │\n", ["title: ", "text: ", "minutes: "], id="keys of a new item"),
