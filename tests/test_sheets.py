@@ -9,7 +9,7 @@ from typing import Literal
 
 import pytest
 from docx import Document
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Page
 from pypdf import PdfReader
 
 METHOD = "metoder/forhandlingsforberedelse/"
@@ -31,7 +31,7 @@ def test_the_sheet_is_printed_with_all_its_fields_and_nothing_to_press(page: Pag
     page.goto(address + METHOD)
     page.get_by_role("link", name="Åbn arket til udskrift").click()
     page.wait_for_url("**/ark/")
-    labels = page.locator(".fs-blank h2").all_inner_texts()
+    labels = [label.removesuffix("¶") for label in page.locator(".fs-blank h2").all_inner_texts()]
     assert len(labels) > 4
     printed = " ".join(" ".join(sheet.extract_text() for sheet in PdfReader(BytesIO(page.pdf(format="A4"))).pages).split())
     assert [label for label in labels if label not in printed] == []
@@ -39,22 +39,18 @@ def test_the_sheet_is_printed_with_all_its_fields_and_nothing_to_press(page: Pag
     assert "Søg i håndbogen" not in printed
 
 
-@pytest.mark.parametrize("scheme", SCHEMES)
 @pytest.mark.parametrize("width", [320, 390, 1280])
 @pytest.mark.parametrize("path", [f"{METHOD}ark/", f"{MODULE}ark/", "metoder/observation-og-feedback/ark/"])
-def test_a_sheet_is_accessible_and_fits(
-    browser: Browser, address: str, violations: Callable[[Page], list[str]], path: str, width: int, scheme: Literal["light", "dark"]
-) -> None:
-    context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
-    page = context.new_page()
-    page.goto(address + path)
-    found, wide = violations(page), page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    context.close()
-    assert found == []
-    assert wide <= 0
+def test_a_sheet_is_accessible_and_fits(page: Page, address: str, violations: Callable[[Page], list[str]], path: str, width: int) -> None:
+    page.set_viewport_size({"width": width, "height": 900})
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)
+        page.goto(address + path)
+        assert violations(page) == []
+        assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
 
 
 def test_every_sheet_is_published_with_its_page(site: Path) -> None:
     files = sorted(path.relative_to(site).as_posix() for path in site.rglob("*.docx"))
-    assert len([file for file in files if file.startswith("moduler/")]) == len([path for path in (site / "moduler").glob("*/index.html")])
+    assert len([file for file in files if file.startswith("moduler/")]) == len(list((site / "moduler").glob("*/index.html")))
     assert all((site / file.removesuffix(".docx").removesuffix("-praksisopgave") / "ark/index.html").is_file() for file in files)

@@ -310,6 +310,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("wrong_value.default", CASE, swap("0999", "740"), "5:20"),
     ("wrong_value.default", CASE, swap("figure: 24", "figure: 24,5 %"), "13:13"),
     ("wrong_value.default", METHOD, swap("title: Sæt dagsordenen", "title: |\n  Sæt\n  dagsordenen"), "2:8"),
+    ("wrong_value.elsewhere", METHOD, swap("competences:", "sheet:\n  - label: Dag\n    kind: date\n    choices: [Ja, Nej]\ncompetences:"), "19:14"),
     ("wrong_value.empty", METHOD, swap("minutes: 20", "minutes:"), "7:9"),
     ("wrong_value.empty-optional", METHOD, swap("materials: [Papir og pen]", "materials:"), "9:11"),
     ("wrong_value.empty", METHOD, swap("title: Sæt dagsordenen", 'title: "  "'), "2:8"),

@@ -17,7 +17,34 @@ TODAY = date(2026, 11, 22)
 METHOD = "methods/dagsorden.md"
 MODULE = "modules/moedefacilitering/module.md"
 UNNAMED = Said("Skriv ingen navne og intet andet, der peger på en person.")
+SHEET = """\
+sheet:
+  - label: Mødets dato
+    kind: date
+  - label: Formen
+    kind: choice
+    choices: [På mødet, På telefon]
+  - label: Punkterne
+    help: Skriv hvert punkt som et spørgsmål.
+    kind: table
+    columns: [Punkt, Spørgsmål]
+    rows: [Første, Andet]
+  - label: Det aftalte vi
+"""
 Told = Callable[[Path], list[str]]
+
+
+@pytest.fixture
+def root(root: Path) -> Path:
+    """The sample with a sheet for one of its methods."""
+    place = root / METHOD
+    place.write_text(place.read_text(encoding="utf-8").replace("competences:", f"{SHEET}competences:"), encoding="utf-8")
+    return root
+
+
+@pytest.fixture
+def book(root: Path) -> Handbook:
+    return linked(root, TODAY)
 
 
 def test_a_method_without_fields_has_no_sheet(book: Handbook) -> None:
