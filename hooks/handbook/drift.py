@@ -120,7 +120,8 @@ def report(book: Handbook) -> Iterator[Text]:
 
 def _shown(drift: Drift) -> Iterator[Text]:
     if not drift.is_noted:
-        yield Text(f"  {say('drift', 'unnoted', name=drift.name)}")
+        told = say("drift", "unnoted", name=drift.name)
+        yield Text(f"  {told}")
     for change in drift.changes:
         yield Text(f"  {say('drift', 'met' if change.is_met else 'beside', part=change.part)}")
         yield from (Text(f"    {line}", style=_COLOURS.get(line[:1], "")) for line in change.lines)
