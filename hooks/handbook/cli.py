@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from handbook import history, mend, pdf, serve, site
+from handbook import history, mend, originals, pdf, serve, site, write
 from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, stands, today
 from handbook.coverage import coverage
@@ -233,6 +233,29 @@ def _claims(book: Handbook, name: Name, form: str) -> Iterator[str]:
         yield say("cli", "claimed", others=", ".join(others))
     if pages := len(book.words.get(form, ())):
         yield say("cli", "seen", count=pages)
+
+
+@main.command(name="look", help="look")
+@click.option("--accept", "accepted", metavar="NAME", help="look-accept")
+@click.pass_obj
+def look_at_templates(root: Path, accepted: str | None) -> None:
+    own = linked(root, today()).templates
+    if accepted:
+        _accept(root, accepted, own)
+        return
+    for name, text in own.items():
+        click.echo(say("cli", f"template-{originals.state(name, text)}", name=name))
+    if not own:
+        click.echo(say("cli", "no-templates", folder=originals.FOLDER))
+
+
+def _accept(root: Path, name: str, own: Mapping[str, str]) -> None:
+    """Note that an own template answers the shared one as it is now."""
+    against = originals.original(name)
+    if name not in own or against is None:
+        raise HandbookError(say("cli", "no-template", name=name, known=", ".join(own) or "–", folder=originals.FOLDER))
+    write.put(root / originals.FOLDER / name, originals.marked(own[name], against).encode())
+    click.echo(say("cli", "template-accepted", name=name))
 
 
 @main.command(help="mentions")
