@@ -2,11 +2,11 @@
 
 Hvorfor: Loven kræver det, og den, der ser dårligt eller sidder i solen, skal kunne læse siden.
 
-Forkert i `local/settings.yml`:
+Forkert i `local/settings.yml`, som ny fil:
 
     colours: {brand: "#1d4f91", mark: "#f2b441"}
 
-giver `local/settings.yml:6:36: FS353`
+giver `local/settings.yml:1:36: FS353`
 
 Rigtigt:
 

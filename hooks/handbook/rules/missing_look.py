@@ -2,15 +2,13 @@
 
 Hvorfor: Ellers står der et tomt felt, hvor kommunens mærke skulle være.
 
-Forkert i `local/settings.yml`:
+Forkert i `local/settings.yml`, som ny fil:
 
     logo: vaaben.jpg
 
-giver `local/settings.yml:7:7: FS354`
+giver `local/settings.yml:1:7: FS354`
 
-Rigtigt:
-
-    logo: vaaben.svg
+Rigtigt: gem det som `local/assets/vaaben.svg`, og skriv `logo: vaaben.svg`.
 """
 
 from collections.abc import Iterator

@@ -2,15 +2,18 @@
 
 Hvorfor: Læseren kender sin egen strategi og sine egne enheder ved navn. Uden dem står der et ord, som passer alle steder.
 
-Forkert i `local/settings.yml`:
+Forkert i `docs/maal.md`, som ny fil:
 
-    places: {}
+    ---
+    title: Mål
+    summary: Det, vi arbejder hen imod.
+    ---
 
-giver `local/settings.yml:5:1: FS350`
+    Begynd med {{ local("maalaftale", "afdelingens mål") }}.
 
-Rigtigt:
+giver `local/settings.yml:1:1: FS350`
 
-    places: {maalaftale: Aftalen om vores mål}
+Rigtigt: skriv jeres eget i `local/settings.yml`, for eksempel `places: {maalaftale: Aftalen om vores mål}`.
 """
 
 from collections.abc import Iterator

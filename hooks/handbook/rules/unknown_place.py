@@ -2,15 +2,13 @@
 
 Hvorfor: Et ord, ingen tekst spørger efter, når aldrig læseren.
 
-Forkert i `local/settings.yml`:
-
-    places: {maalaftale: Aftalen om vores mål, maalaftaler: Aftalerne om vores mål}
-
-giver `local/settings.yml:5:44: FS352`
-
-Rigtigt:
+Forkert i `local/settings.yml`, som ny fil:
 
     places: {maalaftale: Aftalen om vores mål}
+
+giver `local/settings.yml:1:10: FS352`
+
+Rigtigt: slet linjen, eller skriv ordet i en tekst: `{{ local("maalaftale", "afdelingens mål") }}`.
 """
 
 from collections.abc import Iterator
