@@ -325,3 +325,53 @@ def test_an_old_address_has_a_page_that_leads_on(root: Path) -> None:
     assert sorted(moved) == ["metoder/svar/index.html", "ord/index.html"]
     assert '<a href="../../vejledning/opgaver/">Opgaver &amp; svar</a>' in moved["metoder/svar/index.html"]
     assert '<a href="../begreber/">Begreber</a>' in moved["ord/index.html"]
+
+
+def local(root: Path, settings: str) -> dict[str, str]:
+    """The pages of a sample with a place for a municipality's own word, by its settings."""
+    module, page = root / "modules/moedefacilitering/module.md", root / "docs/index.md"
+    for place in (module, page):
+        text = place.read_text(encoding="utf-8")
+        place.write_text(f'{text}\nBegynd med {{{{ local("maalaftale", "jeres mål & krav") }}}}, og skriv facilitator.\n\n{{{{ contacts() }}}}\n', encoding="utf-8")
+    module.write_text(module.read_text(encoding="utf-8").replace("{{ contacts() }}\n", ""), encoding="utf-8")
+    (root / "local/settings.yml").write_text(settings, encoding="utf-8")
+    book = linked(root, TODAY)
+    return {path: expanded(book, path, leaf.text) for path, leaf in render(book).pages.items() if path in ("index.md", "moduler/moedefacilitering.md")}
+
+
+def test_a_place_shows_the_text_in_it_until_the_municipality_has_its_own_word(root: Path) -> None:
+    assert all("Begynd med jeres mål &amp; krav, og" in text for text in local(root, "department: Job\n").values())
+
+
+def test_a_place_shows_the_municipalitys_own_word_on_pages_and_in_modules(root: Path) -> None:
+    shown = local(root, "places: {maalaftale: Aftalen *2027* om {{ mål }}}\n".replace("{{ mål }}", "[mål]"))
+    assert len(shown) == len({"a page", "a module"})
+    assert all(r"Begynd med Aftalen" in text and "jeres mål" not in text and "{{" not in text for text in shown.values())
+    assert all(r"*2027*" not in text and "[mål]" not in text for text in shown.values())
+
+
+def test_a_unit_fills_a_place_too(root: Path) -> None:
+    assert all("Begynd med Job og Karriere, og" in text for text in local(root, "units: {maalaftale: Job og Karriere}\n").values())
+
+
+def test_a_term_in_a_quoted_sentence_has_the_municipalitys_own_word_beside_it(root: Path) -> None:
+    place = root / "methods/dagsorden.md"
+    place.write_text(place.read_text(encoding="utf-8") + '\nEn facilitator læser {{ local("maalaftale", "jeres mål") }} først.\n', encoding="utf-8")
+    for other in ("methods/runden.md", "cases/herning.md"):
+        assert (root / other).is_file()
+    (root / "local/settings.yml").write_text("places: {maalaftale: Aftalen}\n", encoding="utf-8")
+    book = linked(root, TODAY)
+    assert not [path for path, leaf in render(book).pages.items() if "local(" in leaf.text]
+
+
+def test_contacts_are_told_by_function_and_leave_no_heading_where_there_are_none(root: Path) -> None:
+    settings = "contacts:\n  - {function: Redaktionen, phone: 12 34 56 78, contact: haandbog@eksempel.dk}\n  - {function: Hjælp, contact: https://eksempel.dk/a}\n"
+    front = local(root, settings)["index.md"]
+    assert "## Kontakt" in front
+    assert "[haandbog@eksempel.dk](mailto:haandbog@eksempel.dk)" in front
+    assert "[skriv til os](https://eksempel.dk/a)" in front
+    assert "(tel:12345678)" in front
+
+
+def test_no_contacts_no_heading(book: Handbook) -> None:
+    assert said(book, "index.md", Call("contacts", {})) == ""

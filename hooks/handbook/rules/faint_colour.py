@@ -6,7 +6,7 @@ Forkert i `local/settings.yml`, som ny fil:
 
     colours: {brand: "#1d4f91", mark: "#f2b441"}
 
-giver `local/settings.yml:1:36: FS353`
+giver `local/settings.yml:1:35: FS353`
 
 Rigtigt:
 
