@@ -212,6 +212,11 @@ class Handbook:
         """The entries of a kind in the order of their Danish names."""
         return self._shelves[kind]
 
+    def shown(self, kind: str) -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that readers are led to: those that the municipality uses, where it says so. The others keep their pages."""
+        used = {to.id for to in (*self.settings.programmes, *self.settings.roles) if to.kind == kind}
+        return tuple(entry for entry in self.of(kind) if not used or entry.key[1] in used)
+
     @cached_property
     def known(self) -> frozenset[Key]:
         """The keys of all entries, also of those that do not fit: who names them is not at fault."""

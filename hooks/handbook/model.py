@@ -57,6 +57,7 @@ TermRef = Annotated[Reference, RefTo("term")]
 VocabularyRef = Annotated[Reference, RefTo("vocabulary")]
 RoleRef = Annotated[Reference, RefTo("role")]
 CompetenceRef = Annotated[Reference, RefTo("competence")]
+ProgrammeRef = Annotated[Reference, RefTo("programme")]
 SourceRef = Annotated[Reference, RefTo("source")]
 
 
@@ -561,6 +562,12 @@ class Settings(Part):
     units: dict[Id, Line] = Field(default={}, description="Jeres egne navne på dele af organisationen.", examples=["{jobcenter: Job og Karriere}"])
     places: dict[Id, Line] = Field(
         default={}, description="Jeres egne ord dér, hvor fælles tekster har plads til dem.", examples=["{virksomhedsstrategi: Strategien}"]
+    )
+    programmes: tuple[ProgrammeRef, ...] = Field(
+        default=(), description="De forløb, I bruger. Uden dem vises alle.", examples=[["professionelt-virksomhedssamarbejde"]]
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        default=(), description="De roller, I har. Uden dem vises alle.", examples=[["virksomhedskonsulent", "afdelingsleder"]]
     )
     rules: tuple[RuleSetting, ...] = Field(default=(), description="Regler, der skal være strengere, mildere eller slået fra, hver med en grund.")
 

@@ -108,7 +108,7 @@ def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for kind, holds in KINDS.items():
         if holds is not Page:
             path = overview_path(kind)
-            text = _template(book, f"overview_{kind}").render(entries=book.of(kind), here=Here(book, path), today=book.today)
+            text = _template(book, f"overview_{kind}").render(entries=book.shown(kind), here=Here(book, path), today=book.today)
             yield path, Leaf(text, _only_source(book, kind))
 
 

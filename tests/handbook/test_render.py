@@ -25,6 +25,7 @@ from handbook.markdown import markdown
 from handbook.messages import messages
 from handbook.render import Site, expanded, render, said
 from handbook.rules import RULES, Rule
+from handbook.search import facts_of
 from handbook.shape import shape
 from handbook.words import Call
 
@@ -374,3 +375,14 @@ def test_contacts_are_told_by_function_and_leave_no_heading_where_there_are_none
 
 def test_no_contacts_no_heading(book: Handbook) -> None:
     assert said(book, "index.md", Call("contacts", {})) == ""
+
+
+def test_overviews_lead_to_the_roles_that_the_municipality_has_and_the_others_keep_their_pages(root: Path) -> None:
+    (root / "local/settings.yml").write_text("roles: [afdelingsleder]\n", encoding="utf-8")
+    book = linked(root, TODAY)
+    pages = render(book).pages
+    assert "(afdelingsleder.md" in pages["roller/index.md"].text
+    assert "(virksomhedskonsulent.md" not in pages["roller/index.md"].text
+    assert "roller/virksomhedskonsulent.md" in pages
+    assert 'value="virksomhedskonsulent"' not in pages["min-plan/index.md"].text
+    assert {name for facts in facts_of(book).values() for name in facts.chosen.get("role", ())} == {"Afdelingsleder"}

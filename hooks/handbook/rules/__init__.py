@@ -92,6 +92,7 @@ from handbook.rules import (
     unexplained_abbreviation,
     unfilled_place,
     unknown_box,
+    unknown_choice,
     unknown_field,
     unknown_outcome,
     unknown_place,
@@ -251,6 +252,7 @@ RULES = (
     Rule("FS352", unknown_place, WHOLE, "warning"),
     Rule("FS353", faint_colour, AMONG),
     Rule("FS354", missing_look, AMONG, is_firm=True),
+    Rule("FS355", unknown_choice, AMONG),
     Rule("FS401", bad_exemption, LAST),
     Rule("FS402", needless_exemption, LAST, "warning"),
 )
