@@ -38,7 +38,8 @@ OWN = {
     "local/settings.yml": SETTINGS,
     "local/assets/vaaben.svg": SHIELD,
     f"local/templates/{FOOTER}": marked(
-        '{% include "shared/partials/footer.html" %}\n<aside class="md-grid" aria-label="Fra kommunen">Vores egen fod</aside>\n', original(FOOTER) or ""
+        '{% include "shared/partials/footer.html" %}\n<aside class="md-grid" aria-label="Fra kommunen">Vores egen fod</aside>\n',
+        original(FOOTER) or "",
     ),
 }
 

@@ -194,7 +194,11 @@ def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) 
     book = linked(root, TODAY)
     assert book.misfits == ()
     site = render(book)
-    (leaf,) = (leaf for at, leaf in site.pages.items() if leaf.source == path and "/dag-" not in at and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"])))
+    (leaf,) = (
+        leaf
+        for at, leaf in site.pages.items()
+        if leaf.source == path and "/dag-" not in at and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"]))
+    )
     title = str(front(leaf.text)["title"])
     assert html.unescape(title) == HOSTILE
     assert not set(title) & set("<>\"'{}")
@@ -333,11 +337,15 @@ def local(root: Path, settings: str) -> dict[str, str]:
     module, page = root / "modules/moedefacilitering/module.md", root / "docs/index.md"
     for place in (module, page):
         text = place.read_text(encoding="utf-8")
-        place.write_text(f'{text}\nBegynd med {{{{ local("maalaftale", "jeres mål & krav") }}}}, og skriv facilitator.\n\n{{{{ contacts() }}}}\n', encoding="utf-8")
+        place.write_text(
+            f'{text}\nBegynd med {{{{ local("maalaftale", "jeres mål & krav") }}}}, og skriv facilitator.\n\n{{{{ contacts() }}}}\n', encoding="utf-8"
+        )
     module.write_text(module.read_text(encoding="utf-8").replace("{{ contacts() }}\n", ""), encoding="utf-8")
     (root / "local/settings.yml").write_text(settings, encoding="utf-8")
     book = linked(root, TODAY)
-    return {path: expanded(book, path, leaf.text) for path, leaf in render(book).pages.items() if path in ("index.md", "moduler/moedefacilitering.md")}
+    return {
+        path: expanded(book, path, leaf.text) for path, leaf in render(book).pages.items() if path in ("index.md", "moduler/moedefacilitering.md")
+    }
 
 
 def test_a_place_shows_the_text_in_it_until_the_municipality_has_its_own_word(root: Path) -> None:
