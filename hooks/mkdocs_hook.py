@@ -6,6 +6,7 @@ import re
 import sys
 from pathlib import Path
 
+from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -15,7 +16,9 @@ from rich.console import Console
 
 from handbook.build import journey, today
 from handbook.headers import META
+from handbook.link import Handbook
 from handbook.messages import say
+from handbook.originals import SHARED, THEME
 from handbook.render import Site
 from handbook.report.terminal import report
 
@@ -28,6 +31,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
         Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
     if made.site is None:
         raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.told)))
+    config.site_name = made.handbook.settings.name or config.site_name
     config.extra["policy"] = META
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
@@ -46,6 +50,15 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, source in _site(config).assets.items():
         files.append(File.generated(config, path, abs_src_path=str(_root(config) / source)))
     return files
+
+
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Let a municipality's own templates of the frame go before the theme's."""
+    book: Handbook = config.extra["journey"]().handbook
+    own = {name.removeprefix(THEME): text for name, text in book.templates.items() if name.startswith(THEME)}
+    if own and env.loader:
+        env.loader = ChoiceLoader([DictLoader(own), PrefixLoader({SHARED: env.loader}), env.loader])
+    return env
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

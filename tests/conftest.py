@@ -9,8 +9,8 @@ import shutil
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import suppress
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager, suppress
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
@@ -82,24 +82,44 @@ class Host(SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="session")
-def site(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Path:
-    """The handbook of this repository, built by the command that its readers are served from."""
-    root = tmp_path_factory.mktemp("handbog")
-    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
-        source = ROOT / name
-        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
-    command = [sys.executable, "-P", "-m", "handbook", "build"]
-    done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
-    assert done.returncode == 0, done.stderr
-    return root / "site"
+def built(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) -> Callable[[Mapping[str, str]], Path]:
+    """Builds the handbook of this repository, with a municipality's own files in it, by the command that its readers are served from."""
+
+    def built(own: Mapping[str, str]) -> Path:
+        root = tmp_path_factory.mktemp("handbog")
+        for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
+            source = ROOT / name
+            shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
+        for path, text in own.items():
+            (root / path).parent.mkdir(parents=True, exist_ok=True)
+            (root / path).write_text(text, encoding="utf-8")
+        command = [sys.executable, "-P", "-m", "handbook", "build"]
+        done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
+        assert done.returncode == 0, done.stderr
+        return root / "site"
+
+    return built
 
 
 @pytest.fixture(scope="session")
-def address(site: Path) -> Iterator[str]:
+def site(built: Callable[[Mapping[str, str]], Path]) -> Path:
+    """The handbook as it stands."""
+    return built({})
+
+
+@contextmanager
+def serving(site: Path) -> Iterator[str]:
+    """The address of a site while it is served under the policy."""
     with ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(site))) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         yield f"http://127.0.0.1:{server.server_address[1]}/"
         server.shutdown()
+
+
+@pytest.fixture(scope="session")
+def address(site: Path) -> Iterator[str]:
+    with serving(site) as address:
+        yield address
 
 
 @pytest.fixture(scope="session")

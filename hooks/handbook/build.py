@@ -12,13 +12,14 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
+from handbook import originals
 from handbook.cache import Answer, Memory, code, digest, keep, recalled
 from handbook.check import alone, judged
 from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link, meant_folder, parts
 from handbook.messages import say, spoken
 from handbook.model import SHELVES
-from handbook.read import NOTHING, File, Raw, listing, parsed, raw
+from handbook.read import NOTHING, File, Raw, listing, parsed, raw, unified
 from handbook.render import Site, render
 from handbook.rules import FIRM
 from handbook.shape import SETTINGS, SHEETS, shape
@@ -26,7 +27,7 @@ from handbook.source import HandbookError, Problem
 
 GLOBS = tuple(shelf.glob for shelf in SHELVES) + tuple(shelf.glob.rpartition("/")[0] + f"/{part}.yml" for shelf in SHELVES for part in shelf.parts)
 FOLDERS = tuple(sorted({glob.partition("/")[0] for glob in GLOBS}))
-PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".ics", ".csv")
+PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".ics", ".csv", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -36,14 +37,16 @@ class Found:
     raws: tuple[Raw, ...]
     listed: tuple[str, ...]
     today: date
+    templates: tuple[Raw, ...] = ()  # a municipality's own
 
     @cached_property
     def book(self) -> Handbook:
-        return link(shape(map(parsed, self.raws)), self.today, self.listed)
+        own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates}
+        return link(shape(map(parsed, self.raws)), self.today, self.listed, own)
 
     @cached_property
     def _marks(self) -> Mapping[str, bytes]:
-        return {raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in self.raws}
+        return {raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in (*self.raws, *self.templates)}
 
     @property
     def _always(self) -> tuple[bytes, ...]:
@@ -137,7 +140,7 @@ def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Foun
     """What stands under `root`; what is being edited goes before what stands on the disk."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
-    return Found(raw(root, globs, edited), listing(root, _folders(root), (*PUBLISHED, *TEXTS)), today)
+    return Found(raw(root, globs, edited), listing(root, _folders(root), (*PUBLISHED, *TEXTS)), today, raw(root, originals.GLOBS, edited))
 
 
 def _folders(root: Path) -> Iterator[str]:

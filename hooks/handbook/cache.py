@@ -94,7 +94,7 @@ def digest(row: Iterable[bytes]) -> str:
 def code() -> bytes:
     """A mark of all that judges: this package, Python, and the packages that it leans on."""
     folder = Path(__file__).parent
-    ours = sorted(path for ending in ("py", "toml") for path in folder.rglob(f"*.{ending}"))
+    ours = sorted(path for ending in ("py", "toml", "jinja", "html") for path in folder.rglob(f"*.{ending}"))
     theirs = [sys.version, sys.prefix, *map(version, LEANS_ON)]
     return digest([*(path.read_bytes() for path in ours), *(name.encode() for name in theirs)]).encode()
 

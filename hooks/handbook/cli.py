@@ -4,13 +4,13 @@ from __future__ import annotations
 
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 from typing import get_args
 
 import click
 
-from handbook import drift, history, mend, pdf, serve, site
+from handbook import drift, history, mend, originals, pdf, serve, site, write
 from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, stands, today
 from handbook.coverage import coverage
@@ -31,7 +31,6 @@ from handbook.shape import BASED_ON
 from handbook.source import HandbookError, Problem, Severity
 from handbook.take import taken_path
 from handbook.wording import names
-from handbook.write import put
 
 LOST = next(rule.code for rule in RULES if rule.module is lost_address)  # what a fresh inventory answers
 SEVERITIES = get_args(Severity)  # the worst first
@@ -157,7 +156,7 @@ def report_coverage(root: Path, format: str) -> None:
 def tell_drift(root: Path, accepted: tuple[str, ...]) -> None:
     book = linked(root, today())
     if accepted:
-        put(root / BASED_ON, drift.accepted(book, accepted).encode())
+        write.put(root / BASED_ON, drift.accepted(book, accepted).encode())
         click.echo(say("drift", "noted", names=", ".join(accepted)))
     else:
         OUT.print(*drift.report(book), sep="\n")
@@ -247,6 +246,29 @@ def _claims(book: Handbook, name: Name, form: str) -> Iterator[str]:
         yield say("cli", "claimed", others=", ".join(others))
     if pages := len(book.words.get(form, ())):
         yield say("cli", "seen", count=pages)
+
+
+@main.command(name="look", help="look")
+@click.option("--accept", "accepted", metavar="NAME", help="look-accept")
+@click.pass_obj
+def look_at_templates(root: Path, accepted: str | None) -> None:
+    own = linked(root, today()).templates
+    if accepted:
+        _accept(root, accepted, own)
+        return
+    for name, text in own.items():
+        click.echo(say("cli", f"template-{originals.state(name, text)}", name=name))
+    if not own:
+        click.echo(say("cli", "no-templates", folder=originals.FOLDER))
+
+
+def _accept(root: Path, name: str, own: Mapping[str, str]) -> None:
+    """Note that an own template answers the shared one as it is now."""
+    against = originals.original(name)
+    if name not in own or against is None:
+        raise HandbookError(say("cli", "no-template", name=name, known=", ".join(own) or "–", folder=originals.FOLDER))
+    write.put(root / originals.FOLDER / name, originals.marked(own[name], against).encode())
+    click.echo(say("cli", "template-accepted", name=name))
 
 
 @main.command(help="mentions")

@@ -13,7 +13,20 @@ from markupsafe import Markup
 from handbook import danish
 from handbook.danish import sort_key
 from handbook.draw import Node, outline
-from handbook.link import OVERVIEW, TERM_RELATIONS, BodyLink, Handbook, address, headings_of, linked_mentions, overview_path, page_path
+from handbook.link import (
+    LOCAL,
+    OVERVIEW,
+    TERM_RELATIONS,
+    BodyLink,
+    Handbook,
+    address,
+    braces,
+    headings_of,
+    linked_mentions,
+    overview_path,
+    page_path,
+    renders,
+)
 from handbook.markdown import escaped, markdown, opening
 from handbook.model import Entry, Module, Page, Reference, Term
 from handbook.paths import Path, Stop
@@ -106,13 +119,26 @@ class Here:
     def body(self, entry: Shaped[Entry]) -> Markup:
         """The body of an entry as an author wrote it, with links that lead and headings that can be linked to."""
         text = entry.file.body
-        calls = [call for call in words(text) if isinstance(call, Call)] if isinstance(entry.data, Page) and entry.data.render_macros else []
+        calls = [call for call in braces(entry) if isinstance(call, Call) and (renders(entry) or call.name == LOCAL)]
         headings = headings_of(entry)
         changes = [(heading.end, heading.end, heading.mark) for heading in headings]
         changes += [new for heading in headings for new in heading.tidied if not any(call.start <= new[0] < call.end for call in calls)]
+        changes += [(call.start, call.end, str(self.local(call))) for call in calls if call.name == LOCAL]
         changes += [change for link in self.book.links_by.get(entry.key, ()) for change in self._led(link)]
         changes += [self._linked(mention) for mention in linked_mentions(self.book, entry, ())]
         return Markup(changed(text, changes).strip())
+
+    def local(self, call: Call) -> Markup:
+        """A municipality's own word; where it has none, the one in the text."""
+        return markdown(self._own(call))
+
+    def _own(self, call: Call) -> str:
+        return self.book.settings.own.get(call.arguments["key"], call.arguments["text"])
+
+    def _with_own(self, text: str) -> str:
+        """A text with the municipality's own words."""
+        own = [(call.start, call.end, self._own(call)) for call in words(text) if isinstance(call, Call) and call.name == LOCAL]
+        return changed(text, own)
 
     def section(self, entry: Shaped[Entry], anchor: str) -> Markup:
         """A link to a section of an entry's own body, on its page; none where there is no such section."""
@@ -138,7 +164,7 @@ class Here:
 
     def sentence(self, mention: Mention) -> Markup:
         """The sentence around a mention, with the mention in bold."""
-        before, said, after = map(escaped, mention.sentence(self._name))
+        before, said, after = (escaped(self._with_own(text)) for text in mention.sentence(self._name))
         return opening(f"{before}**{said}**{after}")
 
     def _name(self, target: str) -> str:

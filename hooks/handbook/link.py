@@ -7,10 +7,11 @@ import re
 from bisect import bisect
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from functools import cached_property
 from pathlib import PurePosixPath
+from types import MappingProxyType
 from urllib.parse import unquote
 
 from pydantic import BaseModel
@@ -27,9 +28,12 @@ from handbook.shape import SETTINGS, Loc, Misfit, Record, Shaped, Sheet, Shelved
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
 from handbook.wording import texts as texts_of
+from handbook.words import Call, NoCall
+from handbook.words import words as braces_of
 
 Key = tuple[str, str]
 _SCHEME = re.compile(r"(?P<scheme>[a-zA-Z][\w+.-]*):(?P<rest>.*)", re.S)
+NOTHING: Mapping[str, str] = MappingProxyType({})
 TEXTS = (".md", ".markdown", ".yml", ".yaml", ".txt")  # files that an author means to be read
 SECTION = 2  # the level of the headings that begin a section
 RULES = "regler"  # the folder of the rules' pages
@@ -43,6 +47,8 @@ MENTION = "mention"  # the field of a use that nobody wrote as one
 EXCLUDED = "exclude_terms"  # and of one that says there is none
 TERM_RELATIONS = ("broader", "narrower", "related", "replaced_by")  # fields that tie terms to terms
 ADDRESS = re.compile(r"/(?:[a-z0-9]+(?:-[a-z0-9]+)*/)+")  # of a page that may move
+LOCAL = "local"  # the word between braces that may stand in every text
+OWN = "local/assets/"  # files that a municipality shows and nobody reads
 ELSEWHERE = ("http", "https", "mailto", "tel")
 
 
@@ -93,6 +99,7 @@ class Handbook:
     texts: frozenset[str]
     today: date
     told: Told | None = None
+    templates: Mapping[str, str] = field(default_factory=dict)  # a municipality's own
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -190,6 +197,13 @@ class Handbook:
         return place_in(own, loc, of_key) if own else Place(SETTINGS)
 
     @cached_property
+    def places(self) -> Mapping[str, tuple[tuple[str, Place], ...]]:
+        """Where texts have a place for a municipality's own word, by its key: what stands there without one, and where that is."""
+        found = ((call, entry) for entry in self.shelved.entries for call in braces(entry) if isinstance(call, Call) and call.name == LOCAL)
+        grown = grouped(found, lambda one: one[0].arguments.get("key", ""))
+        return {key: tuple((call.arguments.get("text", ""), entry.file.place(call.start)) for call, entry in of) for key, of in grown.items()}
+
+    @cached_property
     def entries(self) -> Mapping[Key, Shaped[Entry]]:
         """Every entry by kind and id; of two with one key the first."""
         return {entry.key: entry for entry in reversed(self.shelved.entries)}
@@ -202,6 +216,12 @@ class Handbook:
     def of(self, kind: str) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind in the order of their Danish names."""
         return self._shelves[kind]
+
+    def shown(self, kind: str) -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that readers are led to: those that it does not hide and, where it says which, those
+        that it uses. The others keep their pages."""
+        used = {to.id for to in (*self.settings.programmes, *self.settings.roles) if to.kind == kind}
+        return tuple(entry for entry in self.of(kind) if not entry.data.hide and (not used or entry.key[1] in used))
 
     @cached_property
     def known(self) -> frozenset[Key]:
@@ -319,14 +339,14 @@ class Handbook:
         return grouped(self.links, lambda link: link.by.key)
 
 
-def link(shelved: Shelved, today: date, files: Iterable[str] = ()) -> Handbook:
+def link(shelved: Shelved, today: date, files: Iterable[str] = (), templates: Mapping[str, str] = NOTHING) -> Handbook:
     """Follow every reference and every link of a body, also to `files`; those that lead nowhere are followed by no one and told by rules.
 
-    `today` is the day by which rules and pages judge what is due.
+    `today` is the day by which rules and pages judge what is due, `templates` those that are the municipality's own.
     """
     found = frozenset(files)
-    texts = frozenset(path for path in found if path.lower().endswith(TEXTS))
-    return Handbook(shelved, found - texts, texts, today)
+    texts = frozenset(path for path in found if path.lower().endswith(TEXTS) and not path.startswith(OWN))
+    return Handbook(shelved, found - texts, texts, today, templates=templates)
 
 
 def parts(book: Handbook) -> Iterator[Handbook]:
@@ -418,6 +438,16 @@ def nearest_file(path: str, among: Iterable[str], seen_from: str) -> str | None:
 def headings_of(entry: Shaped[Entry]) -> tuple[prose.Heading, ...]:
     """The headings of an entry's own text, with the anchors that they get on its page."""
     return prose.headings(entry.file.body, entry.data.anchors) if entry.file.path.endswith(".md") else ()
+
+
+def renders(entry: Shaped[Entry]) -> bool:
+    """Whether all words between braces are replaced in the text of an entry, in code too; elsewhere only `local` is, and not in code."""
+    return isinstance(entry.data, Page) and entry.data.render_macros
+
+
+def braces(entry: Shaped[Entry]) -> Iterator[Call | NoCall]:
+    """What stands between braces in the text of an entry, where a word could be replaced."""
+    return braces_of(entry.file.body if renders(entry) else prose.blanked(entry.file.body))
 
 
 def lacking(entry: Shaped[Entry]) -> tuple[str, ...]:

@@ -68,6 +68,7 @@ TermRef = Annotated[Reference, RefTo("term")]
 VocabularyRef = Annotated[Reference, RefTo("vocabulary")]
 RoleRef = Annotated[Reference, RefTo("role")]
 CompetenceRef = Annotated[Reference, RefTo("competence")]
+ProgrammeRef = Annotated[Reference, RefTo("programme")]
 SourceRef = Annotated[Reference, RefTo("source")]
 
 
@@ -94,6 +95,10 @@ Short = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, ma
 Clock = Annotated[str, StringConstraints(pattern=r"^([01]\d|2[0-3]):[0-5]\d$")]
 Minutes = Annotated[int, Field(ge=1, le=10_000)]
 Figure = Annotated[str, StringConstraints(pattern=r"^((ca\.|godt|over|op imod|mindst|højst) )?\d{1,3}(\.?\d{3})*(,\d+)?$")]
+Colour = Annotated[str, StringConstraints(pattern=r"^#[0-9a-fA-F]{6}$")]
+Phone = Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")]
+Way = Annotated[str, StringConstraints(pattern=rf"^({_WEB}|[\w.+-]+@[\w-]+(\.[\w-]+)+)$")]  # in to a municipality, in writing
+FileName = Annotated[str, StringConstraints(pattern=r"^[a-z0-9]+([-_.][a-z0-9]+)*$")]
 Year = Annotated[str, StringConstraints(pattern=r"^\d{4}(-\d{2}(-\d{2})?)?$")]
 
 
@@ -597,16 +602,36 @@ class Accessibility(Part):
         examples=["https://www.was.digst.dk/haandbog-kommune-dk"],
     )
     reviewed: Day | None = Field(default=None, description="Dagen, da erklæringen sidst blev gennemgået.", examples=["2026-09-01"])
-    phone: Annotated[str, StringConstraints(pattern=r"^\+?\d[\d ]{6,18}\d$")] | None = Field(
-        default=None, description="Telefonnummeret, man kan ringe til.", examples=["12 34 56 78"]
-    )
-    contact: Annotated[str, StringConstraints(pattern=rf"^({_WEB}|[\w.+-]+@[\w-]+(\.[\w-]+)+)$")] | None = Field(
+    phone: Phone | None = Field(default=None, description="Telefonnummeret, man kan ringe til.", examples=["12 34 56 78"])
+    contact: Way | None = Field(
         default=None, description="Mailadressen, eller adressen på formularen, man kan skrive til.", examples=["tilgaengelighed@kommune.dk"]
     )
 
 
+class Shades(Part):
+    """The colours that are a municipality's own; what is not given stays as it is."""
+
+    brand: Colour | None = Field(default=None, description="Feltet øverst og nederst på siden, bag hvid skrift.", examples=['"#0c454c"'])
+    link: Colour | None = Field(default=None, description="Links og knapper.", examples=['"#0a5c66"'])
+    mark: Colour | None = Field(default=None, description="Streger og mærker, der fremhæver noget.", examples=['"#c77a00"'])
+
+
+class Colours(Shades):
+    """The colours on light ground, and on dark where they are not to be derived."""
+
+    dark: Shades = Field(default=Shades(), description="Farverne, når siden er mørk. Uden dem finder håndbogen selv nuancer, der kan ses.")
+
+
+class Contact(Part):
+    """How to reach a function; never a person."""
+
+    function: Line = Field(description="Funktionen, aldrig en person.", examples=["Redaktionen"])
+    phone: Phone | None = Field(default=None, description="Funktionens telefonnummer.", examples=["12 34 56 78"])
+    contact: Way | None = Field(default=None, description="Funktionens mailadresse, eller adressen på en formular.", examples=["haandbog@kommune.dk"])
+
+
 class Settings(Part):
-    """What a municipality calls itself, and what it asks of its texts; `local/settings.yml`."""
+    """What a municipality calls itself, how its handbook looks, and what it asks of its texts; `local/settings.yml`."""
 
     municipality: Line = Field(
         default=Title("jeres kommune"), description="Kommunens navn, som det skal stå i teksten.", examples=["Silkeborg Kommune"]
@@ -621,7 +646,31 @@ class Settings(Part):
     accessibility: Accessibility = Field(
         default=Accessibility(), description="Hvor tilgængelighedserklæringen står, hvornår den er gennemgået, og hvem man kan kontakte."
     )
+    name: Line | None = Field(default=None, description="Navnet på jeres håndbog.", examples=["Vores fælles sprog"])
+    logo: FileName | None = Field(default=None, description="Jeres logo: navnet på en fil i `local/assets/`, svg eller png.", examples=["vaaben.svg"])
+    colours: Colours = Field(default=Colours(), description="Jeres farver. Tjekket siger til, når de ikke kan ses godt nok.")
+    font: FileName | None = Field(
+        default=None,
+        description="Skriften: `system`, `humanist`, `geometric` eller `serif` fra læserens egen maskine, eller en woff2-fil i `local/assets/`.",
+        examples=["humanist"],
+    )
+    contacts: tuple[Contact, ...] = Field(default=(), description="Hvem man kan skrive eller ringe til om håndbogen, efter funktion.")
+    units: dict[Id, Line] = Field(default={}, description="Jeres egne navne på dele af organisationen.", examples=["{jobcenter: Job og Karriere}"])
+    places: dict[Id, Line] = Field(
+        default={}, description="Jeres egne ord dér, hvor fælles tekster har plads til dem.", examples=["{virksomhedsstrategi: Strategien}"]
+    )
+    programmes: tuple[ProgrammeRef, ...] = Field(
+        default=(), description="De forløb, I bruger. Uden dem vises alle.", examples=[["professionelt-virksomhedssamarbejde"]]
+    )
+    roles: tuple[RoleRef, ...] = Field(
+        default=(), description="De roller, I har. Uden dem vises alle.", examples=[["virksomhedskonsulent", "afdelingsleder"]]
+    )
     rules: tuple[RuleSetting, ...] = Field(default=(), description="Regler, der skal være strengere, mildere eller slået fra, hver med en grund.")
+
+    @property
+    def own(self) -> dict[str, str]:
+        """A municipality's own words by their keys."""
+        return {**self.units, **self.places}
 
 
 class Published(Part):
@@ -699,6 +748,17 @@ class Statement(Part):
     """`{{ statement() }}`: where the accessibility statement stands and whom a reader can ask."""
 
 
+class Contacts(Part):
+    """`{{ contacts() }}`: whom to write to or call, by function."""
+
+
+class LocalWord(Part):
+    """`{{ local("virksomhedsstrategi", "kommunens virksomhedsstrategi") }}`: a municipality's own word for something."""
+
+    key: Id = Field(description="Nøglen under `units` eller `places` i `local/settings.yml`.", examples=["virksomhedsstrategi"])
+    text: Line = Field(description="Det, der står, når kommunen ikke har skrevet sit eget.", examples=["kommunens virksomhedsstrategi"])
+
+
 class RuleList(Part):
     """`{{ rule_list() }}`: a table of all rules and their codes."""
 
@@ -710,6 +770,8 @@ WORDS: dict[str, type[Part]] = {
     "count": Count,
     "setting": Setting,
     "statement": Statement,
+    "contacts": Contacts,
+    "local": LocalWord,
     "rule_list": RuleList,
 }
 

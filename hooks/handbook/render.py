@@ -4,14 +4,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from dataclasses import dataclass
-from functools import cache
+from functools import lru_cache
 from posixpath import dirname, relpath
 
-from jinja2 import Environment, PackageLoader, StrictUndefined, Template
+from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
-from handbook import audit, danish
+from handbook import audit, danish, look
 from handbook.coverage import Coverage, at, coverage
 from handbook.docx import docx
 from handbook.draw import draw
@@ -21,10 +22,12 @@ from handbook.link import GAPS, MATRIX, PLANS, TAKEN, WAS, Handbook, address, ca
 from handbook.markdown import front, markdown, raw
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page, Programme
+from handbook.originals import FOLDER, SHARED
 from handbook.plan import schemas
 from handbook.rules import RULES
 from handbook.shape import Shaped
 from handbook.sheets import Sheet, sheets
+from handbook.source import HandbookError
 from handbook.take import WHOLE, Section, booklets, taken_path
 from handbook.views import BEGIN, blocks, common, section, turns
 from handbook.words import Call, filled, words
@@ -72,14 +75,16 @@ def render(book: Handbook, url: str = "") -> Site:
 
     Calls between braces stand as they were; `expanded` replaces them.
     """
-    assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets}
+    assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets} | dict(
+        look.published(book.settings)
+    )
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
-    with speaking("da"):  # as the templates do, whatever the operator speaks
+    with speaking("da"), _own_templates(book):  # Danish as the templates are, whatever the operator speaks
         covered, laid = coverage(book), sheets(book)
         made = {sheet.file: docx(sheet, book.today) for sheet in laid.values()}
         pages = dict(_overviews(book)) | dict(_leaves(book, laid, made)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
         pages |= dict(_booklets(book)) | dict(_was(book)) | dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
-        drawn = dict(_maps(book)) | dict(audit.files(covered)) | _schemas()
+        drawn = dict(_maps(book)) | dict(audit.files(covered)) | _schemas() | _styles(book)
         return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)), made)
 
 
@@ -95,14 +100,14 @@ def expanded(book: Handbook, path: str, text: str) -> str:
 
 def said(book: Handbook, path: str, call: Call) -> str:
     """What a call between braces stands for on the page at `path`."""
-    return _template(f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
+    return _template(book, f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
 
 
 def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
     for kind in KINDS:
         for entry in book.of(kind):
             path, sheet = page_path(entry), laid.get(entry.key)
-            shown = _template("hidden" if entry.data.hide else kind)
+            shown = _template(book, "hidden" if entry.data.hide else kind)
             text = shown.render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
             yield path, Leaf(text, entry.file.path)
 
@@ -111,7 +116,7 @@ def _sheets(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator
     """The pages of the sheets, to print and fill in by hand."""
     for key, sheet in laid.items():
         entry = book.entries[key]
-        text = _template("sheet").render(sheet=sheet, entry=entry, here=Here(book, sheet.page), made=made)
+        text = _template(book, "sheet").render(sheet=sheet, entry=entry, here=Here(book, sheet.page), made=made)
         yield sheet.page, Leaf(text, entry.file.path)
 
 
@@ -119,8 +124,7 @@ def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for kind, holds in KINDS.items():
         if holds is not Page:
             path = overview_path(kind)
-            shown = tuple(entry for entry in book.of(kind) if not entry.data.hide)
-            text = _template(f"overview_{kind}").render(entries=shown, here=Here(book, path), today=book.today)
+            text = _template(book, f"overview_{kind}").render(entries=book.shown(kind), here=Here(book, path), today=book.today)
             yield path, Leaf(text, _only_source(book, kind))
 
 
@@ -129,9 +133,9 @@ def _manuals(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for rule in RULES:
         path = rule_path(rule.code)
         told = [_FILLED.sub("…", texts["message"]) for texts in messages()[rule.name].values()]
-        yield path, Leaf(_template("rule").render(rule=rule, messages=told, here=Here(book, path), rule_path=rule_path), "")
+        yield path, Leaf(_template(book, "rule").render(rule=rule, messages=told, here=Here(book, path), rule_path=rule_path), "")
     path = rule_path("index")
-    yield path, Leaf(_template("overview_rule").render(rules=RULES, here=Here(book, path), rule_path=rule_path), "")
+    yield path, Leaf(_template(book, "overview_rule").render(rules=RULES, here=Here(book, path), rule_path=rule_path), "")
 
 
 def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
@@ -141,18 +145,18 @@ def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for booklet in found:
         here = Here(book, booklet.path)
         whole = {kind: [Markup(sections[one.key].within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
-        yield booklet.path, Leaf(_template("booklet").render(it=booklet, whole=whole, here=here, today=book.today), "")
+        yield booklet.path, Leaf(_template(book, "booklet").render(it=booklet, whole=whole, here=here, today=book.today), "")
     path = f"{TAKEN}/index.md"
-    yield path, Leaf(_template("overview_booklet").render(booklets=found, here=Here(book, path)), "")
+    yield path, Leaf(_template(book, "overview_booklet").render(booklets=found, here=Here(book, path)), "")
 
 
 def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     """The page at the address where the law looks for the accessibility statement; it leads on to that, or to what the handbook says itself."""
     own = book.entries.get(("page", STATEMENT))
     if elsewhere := book.settings.accessibility.statement:
-        yield WAS, Leaf(_template("was").render(to=elsewhere, link=elsewhere), "")
+        yield WAS, Leaf(_template(book, "was").render(to=elsewhere, link=elsewhere), "")
     elif own:
-        yield WAS, Leaf(_template("was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
+        yield WAS, Leaf(_template(book, "was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
 
 
 def _days(book: Handbook) -> Iterator[tuple[str, Leaf]]:
@@ -160,7 +164,7 @@ def _days(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     for entry, programme in _programmes(book):
         for number, agenda in enumerate(book.agendas(programme), 1):
             here = Here(book, day_path(programme, number))
-            yield here.path, Leaf(_template("day").render(it=agenda, entry=entry, number=number, here=here), entry.file.path)
+            yield here.path, Leaf(_template(book, "day").render(it=agenda, entry=entry, number=number, here=here), entry.file.path)
 
 
 def _calendars(book: Handbook, url: str) -> Iterator[tuple[str, str]]:
@@ -179,14 +183,14 @@ def _programmes(book: Handbook) -> Iterator[tuple[Shaped[Entry], Programme]]:
 def _covered(book: Handbook, covered: Coverage) -> Iterator[tuple[str, Leaf]]:
     """The matrix of competences, and what is covered and what is not."""
     for path, name in ((MATRIX, "matrix"), (GAPS, "gaps")):
-        yield path, Leaf(_template(name).render(it=covered, here=Here(book, path), said=audit.said, at=at), "")
+        yield path, Leaf(_template(book, name).render(it=covered, here=Here(book, path), said=audit.said, at=at), "")
 
 
 def _plans(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     """The pages on which a reader makes a plan, and on which a team sees its plans together."""
     names = [name for name, _ in schemas()]
     for kind, path in PLANS.items():
-        text = _template(kind.replace("-", "_")).render(here=Here(book, path), schemas=names)
+        text = _template(book, kind.replace("-", "_")).render(here=Here(book, path), schemas=names)
         yield path, Leaf(text, "")
 
 
@@ -195,9 +199,15 @@ def _schemas() -> dict[str, str]:
     return {f"{dirname(PLANS['plan'])}/{name}": text for name, text in schemas()}
 
 
+def _styles(book: Handbook) -> dict[str, str]:
+    """The style sheet of a municipality that has a look of its own."""
+    own = look.styles(book.settings)
+    return {look.STYLES: own} if own else {}
+
+
 def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
     here = Here(book, page_path(entry), is_taken=True)
-    return Section(entry, _template(entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
+    return Section(entry, _template(book, entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
 
 
 def _only_source(book: Handbook, kind: str) -> str:
@@ -220,19 +230,21 @@ def _moved(book: Handbook) -> Iterator[tuple[str, str]]:
     for old, target in book.redirects.data.redirects.items():
         if to := book.address_of(target):
             href = f"{relpath(to, old)}/".removeprefix("./")
-            yield f"{old.strip('/')}/index.html", _environment().get_template("moved.html.jinja").render(name=names[to], href=href)
+            yield f"{old.strip('/')}/index.html", _templates(book).get_template("moved.html.jinja").render(name=names[to], href=href)
 
 
 def inventory(book: Handbook) -> str:
     """The text of `published.yml`: today's addresses, and the old ones that a redirect leads on from."""
     addresses = sorted(book.addresses.union(book.redirects.data.redirects))
-    return _environment().get_template("published.yml.jinja").render(addresses=addresses)
+    return _templates(book).get_template("published.yml.jinja").render(addresses=addresses)
 
 
-@cache
-def _environment() -> Environment:
+@lru_cache(2)
+def _environment(own: tuple[tuple[str, str], ...]) -> Environment:
+    """What makes text of templates: a municipality's own by their names, else the shared ones."""
+    shared = PackageLoader("handbook")
     environment = Environment(
-        loader=PackageLoader("handbook"),
+        loader=ChoiceLoader([DictLoader(dict(own)), PrefixLoader({SHARED: shared}), shared]),
         autoescape=True,
         finalize=markdown,
         undefined=StrictUndefined,
@@ -248,5 +260,22 @@ def _environment() -> Environment:
     return environment
 
 
-def _template(name: str) -> Template:
-    return _environment().get_template(f"{name}.md.jinja")
+@contextmanager
+def _own_templates(book: Handbook) -> Iterator[None]:
+    """A fault in a municipality's own templates is the operator's to mend; one in ours is ours."""
+    try:
+        yield
+    except TemplateError as error:
+        if not book.templates:
+            raise
+        name, line = getattr(error, "name", None), getattr(error, "lineno", None)
+        at = f"{name}:{line}" if name else ", ".join(sorted(book.templates))
+        raise HandbookError(say("render", "template", folder=FOLDER, at=at, cause=error.message)) from error
+
+
+def _templates(book: Handbook) -> Environment:
+    return _environment(tuple(sorted(book.templates.items())))
+
+
+def _template(book: Handbook, name: str) -> Template:
+    return _templates(book).get_template(f"{name}.md.jinja")

@@ -126,15 +126,16 @@ def _facts(book: Handbook, entry: Shaped[Entry]) -> Facts:
     roles = [entry, *(book.entries[to.kind, to.id] for to in getattr(data, "roles", ()))]
     programmes = [entry, *(use.by for use in book.uses_of.get(entry.key, ()))]
     chosen = {
-        "role": _called("role", roles),
-        "programme": _called("programme", programmes),
+        "role": _called(book, "role", roles),
+        "programme": _called(book, "programme", programmes),
         "municipality": (data.municipality,) if isinstance(data, Case) else (),
     }
     return Facts(danish.capital(data.danish[1]), data.gist, _sought(data) if isinstance(data, Term) else (), chosen)
 
 
-def _called(kind: str, among: Iterable[Shaped[Entry]]) -> tuple[str, ...]:
-    return tuple(sorted({danish.capital(entry.data.name) for entry in among if entry.key[0] == kind}))
+def _called(book: Handbook, kind: str, among: Iterable[Shaped[Entry]]) -> tuple[str, ...]:
+    shown = {entry.key for entry in book.shown(kind)}
+    return tuple(sorted({danish.capital(entry.data.name) for entry in among if entry.key in shown}))
 
 
 def _unknown(address: str) -> Facts:

@@ -25,6 +25,7 @@ from handbook.markdown import markdown
 from handbook.messages import messages
 from handbook.render import Site, expanded, render, said
 from handbook.rules import RULES, Rule
+from handbook.search import facts_of
 from handbook.shape import shape
 from handbook.words import Call
 
@@ -193,7 +194,11 @@ def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) 
     book = linked(root, TODAY)
     assert book.misfits == ()
     site = render(book)
-    (leaf,) = (leaf for at, leaf in site.pages.items() if leaf.source == path and not re.search("/dag-|/ark", at) and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"])))
+    (leaf,) = (
+        leaf
+        for at, leaf in site.pages.items()
+        if leaf.source == path and not re.search("/dag-|/ark", at) and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"]))
+    )
     title = str(front(leaf.text)["title"])
     assert html.unescape(title) == HOSTILE
     assert not set(title) & set("<>\"'{}")
@@ -325,3 +330,67 @@ def test_an_old_address_has_a_page_that_leads_on(root: Path) -> None:
     assert sorted(moved) == ["metoder/svar/index.html", "ord/index.html"]
     assert '<a href="../../vejledning/opgaver/">Opgaver &amp; svar</a>' in moved["metoder/svar/index.html"]
     assert '<a href="../begreber/">Begreber</a>' in moved["ord/index.html"]
+
+
+def local(root: Path, settings: str) -> dict[str, str]:
+    """The pages of a sample with a place for a municipality's own word, by its settings."""
+    module, page = root / "modules/moedefacilitering/module.md", root / "docs/index.md"
+    for place in (module, page):
+        text = place.read_text(encoding="utf-8")
+        place.write_text(
+            f'{text}\nBegynd med {{{{ local("maalaftale", "jeres mål & krav") }}}}, og skriv facilitator.\n\n{{{{ contacts() }}}}\n', encoding="utf-8"
+        )
+    module.write_text(module.read_text(encoding="utf-8").replace("{{ contacts() }}\n", ""), encoding="utf-8")
+    (root / "local/settings.yml").write_text(settings, encoding="utf-8")
+    book = linked(root, TODAY)
+    return {
+        path: expanded(book, path, leaf.text) for path, leaf in render(book).pages.items() if path in ("index.md", "moduler/moedefacilitering.md")
+    }
+
+
+def test_a_place_shows_the_text_in_it_until_the_municipality_has_its_own_word(root: Path) -> None:
+    assert all("Begynd med jeres mål &amp; krav, og" in text for text in local(root, "department: Job\n").values())
+
+
+def test_a_place_shows_the_municipalitys_own_word_on_pages_and_in_modules(root: Path) -> None:
+    shown = local(root, "places:\n  maalaftale: Aftalen *2027* om {{ 7*7 }} [mål](x)\n")
+    assert len(shown) == len({"a page", "a module"})
+    assert all("Begynd med Aftalen" in text and "jeres mål" not in text and "{{" not in text for text in shown.values())
+    assert all("*2027*" not in text and "[mål]" not in text for text in shown.values())
+
+
+def test_a_unit_fills_a_place_too(root: Path) -> None:
+    assert all("Begynd med Job og Karriere, og" in text for text in local(root, "units: {maalaftale: Job og Karriere}\n").values())
+
+
+def test_a_term_in_a_quoted_sentence_has_the_municipalitys_own_word_beside_it(root: Path) -> None:
+    place = root / "methods/dagsorden.md"
+    place.write_text(place.read_text(encoding="utf-8") + '\nEn facilitator læser {{ local("maalaftale", "jeres mål") }} først.\n', encoding="utf-8")
+    (root / "local/settings.yml").write_text("places: {maalaftale: Aftalen}\n", encoding="utf-8")
+    told = {path: leaf.text for path, leaf in render(linked(root, TODAY)).pages.items() if not path.startswith("regler/")}
+    assert [path for path, text in told.items() if "local(" in text] == []
+    assert "læser Aftalen først" in told["begreber/facilitator.md"]
+
+
+def test_contacts_are_told_by_function_and_leave_no_heading_where_there_are_none(root: Path) -> None:
+    settings = "contacts:\n  - {function: Redaktionen, phone: 12 34 56 78, contact: haandbog@eksempel.dk}\n  - {function: Hjælp, contact: https://eksempel.dk/a}\n"
+    front = local(root, settings)["index.md"]
+    assert "## Kontakt" in front
+    assert "[haandbog@eksempel.dk](mailto:haandbog@eksempel.dk)" in front
+    assert "[skriv til os](https://eksempel.dk/a)" in front
+    assert "(tel:12345678)" in front
+
+
+def test_no_contacts_no_heading(book: Handbook) -> None:
+    assert said(book, "index.md", Call("contacts", {})) == ""
+
+
+def test_overviews_lead_to_the_roles_that_the_municipality_has_and_the_others_keep_their_pages(root: Path) -> None:
+    (root / "local/settings.yml").write_text("roles: [afdelingsleder]\n", encoding="utf-8")
+    book = linked(root, TODAY)
+    pages = render(book).pages
+    assert "(afdelingsleder.md" in pages["roller/index.md"].text
+    assert "(virksomhedskonsulent.md" not in pages["roller/index.md"].text
+    assert "roller/virksomhedskonsulent.md" in pages
+    assert 'value="virksomhedskonsulent"' not in pages["min-plan/index.md"].text
+    assert {name for facts in facts_of(book).values() for name in facts.chosen.get("role", ())} == {"Afdelingsleder"}

@@ -16,6 +16,7 @@ from handbook import drift, rules
 from handbook.build import linked
 from handbook.check import check
 from handbook.messages import messages
+from handbook.originals import marked, original
 from handbook.rules import RETIRED, RULES, Rule
 
 TODAY = date(2026, 11, 22)
@@ -62,6 +63,8 @@ TERMS = "vocabulary/terms/samarbejde.yml"
 SETTINGS = "local/settings.yml"
 OWN = "local/methods/dagsorden.md"
 FRONT = "docs/index.md"
+OWN = "local/templates"
+LOCAL = 'Begynd med {{ local("maalaftale", "jeres mål") }}.'
 ORDSTYRER = "label: ordstyrer\n    definition: Den, der giver ordet videre.\n    status: retired\n    replaced_by: facilitator"
 PAGE = "docs/vejledning/opgaver.md"
 
@@ -91,6 +94,21 @@ def without_code(settings: Path) -> None:
     """Take the municipality's code away, and ask for it on the front page."""
     swap("code: 0999\n", "")(settings)
     swap('setting("municipality")', 'setting("code")')(settings.parents[1] / FRONT)
+
+
+def with_place(settings: Path) -> None:
+    """A method with a place for a municipality's own word."""
+    after("## Godt at vide", LOCAL)(settings.parents[1] / METHOD)
+
+
+def with_own(*names: str) -> Spoil:
+    """Files that a municipality shows."""
+
+    def spoil(settings: Path) -> None:
+        for name in names:
+            write("<svg/>")(settings.parent / "assets" / name)
+
+    return spoil
 
 
 def turned_off(settings: Path) -> None:
@@ -657,9 +675,42 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("repeated_item.default", PLAN, swap("[saette-dagsorden]", "[saette-dagsorden, saette-dagsorden]"), "5:34"),
     ("repeated_item.default", METHOD, swap("[Papir og pen]", "\n  - Papir og pen\n  - Tavle\n  - papir og pen"), "12:5"),
     ("repeated_item.default", TERMS, swap("related: [facilitator]", "related: [facilitator, facilitator]"), "8:28"),
+    ("unfilled_place.default", METHOD, after("## Godt at vide", LOCAL), f"{SETTINGS}:1:1"),
+    ("unfilled_place.default", SETTINGS, both(with_place, add(b"places: {}\n")), "5:1"),
+    ("unknown_place.default", SETTINGS, add(b"units: {jobcenter: Job og Karriere}\n"), "5:9"),
+    ("unknown_place.near", SETTINGS, both(with_place, add(b"places:\n  maalaftale: Aftalen\n  maalaftalen: Aftalen\n")), "7:3"),
+    ("unknown_place.twice", SETTINGS, both(with_place, add(b"places: {maalaftale: Aftalen}\nunits: {maalaftale: Aftalen}\n")), "5:10"),
+    ("unknown_word.no-argument", METHOD, after("## Godt at vide", '{{ local("maalaftale") }}'), "26:1"),
+    ("unknown_word.argument", METHOD, after("## Godt at vide", '{{ local("Mål", "vores mål") }}'), "26:1"),
+    ("faint_colour.default", SETTINGS, add(b'colours: {link: "#E36F1E"}\n'), "5:17"),
+    ("faint_colour.default", SETTINGS, add(b'colours: {dark: {mark: "#333333"}}\n'), "5:24"),
+    ("faint_colour.brand", SETTINGS, add(b'colours: {brand: "#0b7fbf"}\n'), "5:18"),
+    ("wrong_value.default", SETTINGS, add(b"colours: {brand: green}\n"), "5:18"),
+    ("missing_look.logo-kind", SETTINGS, add(b"logo: vaaben.gif\n"), "5:7"),
+    ("missing_look.logo-missing", SETTINGS, add(b"logo: vaaben.svg\n"), "5:7"),
+    ("missing_look.font-kind", SETTINGS, add(b"font: comic\n"), "5:7"),
+    ("missing_look.font-missing", SETTINGS, add(b"font: egen.woff2\n"), "5:7"),
+    ("missing_look.font-licence", SETTINGS, both(with_own("egen.woff2"), add(b"font: egen.woff2\n")), "5:7"),
+    ("wrong_value.default", SETTINGS, add(b"font: https://example.org/egen.woff2\n"), "5:7"),
+    ("wrong_value.default", SETTINGS, add(b"logo: ../../etc/vaaben.svg\n"), "5:7"),
+    ("unknown_choice.near", SETTINGS, add(b"roles: [virksomhedskonsulenter]\n"), "5:9"),
+    ("unknown_choice.default", SETTINGS, add(b"programmes: [ledelse]\n"), "5:14"),
+    ("changed_template.unmarked", f"{OWN}/word_setting.md.jinja", write("Kommunen\n"), "1:1"),
+    ("changed_template.default", f"{OWN}/theme/partials/footer.html", write("{# original: 012345abcdef #}\n"), "1:1"),
+    ("changed_template.unknown", f"{OWN}/modul.md.jinja", write("{# original: 012345abcdef #}\n"), "1:1"),
+    ("changed_template.unknown", f"{OWN}/theme/partials/fod.html", write("<p>Fod</p>\n"), "1:1"),
 ]
 
 FINE: list[tuple[str, str, Spoil]] = [
+    ("a place for a word in code", METHOD, after("## Godt at vide", '`{{ local("maalaftale", "mål") }}`')),
+    ("a place that is filled", SETTINGS, both(with_place, add(b"places: {maalaftale: Aftalen}\n"))),
+    ("a shared handbook with places", SETTINGS, both(with_place, Path.unlink)),
+    ("colours that hold", SETTINGS, add(b'colours: {brand: "#0c454c", link: "#0a5c66", mark: "#c77a00"}\n')),
+    ("programmes and roles that are there", SETTINGS, add(b"programmes: [moeder]\nroles: [afdelingsleder]\n")),
+    ("a logo that is there", SETTINGS, both(with_own("vaaben.svg"), add(b"logo: vaaben.svg\n"))),
+    ("a font with its licence", SETTINGS, both(with_own("egen.woff2", "egen-OFL.txt"), add(b"font: egen.woff2\n"))),
+    ("a template that answers the shared one", f"{OWN}/word_setting.md.jinja", write(marked("Kommunen\n", original("word_setting.md.jinja") or ""))),
+    ("a font of the reader's machine", SETTINGS, add(b"font: serif\n")),
     ("a README in a content folder", "methods/README.md", write("Her ligger metoderne.\n")),
     ("a README beside a module", "modules/forhandling/README.md", write("Noter.\n")),
     ("a byte order mark", METHOD, lambda place: place.write_bytes(b"\xef\xbb\xbf" + place.read_bytes())),

@@ -46,7 +46,11 @@ def gone(path: str) -> Change:
 
 
 def renamed(path: str, to: str) -> Change:
-    return lambda root: (root / path).rename(root / to) and None if (root / path).is_file() else None
+    def change(root: Path) -> None:
+        if (root / path).is_file():
+            (root / path).rename(root / to)
+
+    return change
 
 
 def turned(path: str) -> Change:

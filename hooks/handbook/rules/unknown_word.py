@@ -17,19 +17,17 @@ Rigtigt:
 from collections.abc import Iterator
 
 from handbook.danish import nearest
-from handbook.link import Handbook
-from handbook.model import WORDS, Case, Page, Reference, Settings
-from handbook.prose import blanked
+from handbook.link import LOCAL, Handbook, braces, renders
+from handbook.model import WORDS, Case, Reference, Settings
 from handbook.source import Finding, Place
-from handbook.words import Call, NoCall, filled, words
+from handbook.words import Call, NoCall, filled
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.shelved.entries:
-        renders = isinstance(entry.data, Page) and entry.data.render_macros
-        body = entry.file.body if renders else blanked(entry.file.body)
-        for word in words(body):
-            yield from (_wrong if renders else _shown)(word, entry.file.place(word.start), book)
+        for word in braces(entry):
+            is_replaced = renders(entry) or (isinstance(word, Call) and word.name == LOCAL)
+            yield from (_wrong if is_replaced else _shown)(word, entry.file.place(word.start), book)
 
 
 def _shown(word: Call | NoCall, at: Place, book: Handbook) -> Iterator[Finding]:
