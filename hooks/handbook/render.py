@@ -11,7 +11,7 @@ from posixpath import dirname, relpath
 from jinja2 import Environment, PackageLoader, StrictUndefined, Template
 from markupsafe import Markup
 
-from handbook import audit, danish
+from handbook import audit, catalogue, danish
 from handbook.coverage import Coverage, at, coverage
 from handbook.draw import draw
 from handbook.here import Here, asset_path, relations
@@ -72,7 +72,7 @@ def render(book: Handbook, url: str = "") -> Site:
         covered = coverage(book)
         pages = dict(_overviews(book)) | dict(_leaves(book)) | dict(_manuals(book)) | dict(_booklets(book)) | dict(_was(book))
         pages |= dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
-        drawn = dict(_maps(book)) | dict(audit.files(covered)) | _schemas()
+        drawn = dict(_maps(book)) | dict(audit.files(covered)) | dict(catalogue.files(book, url)) | _schemas()
         return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)))
 
 
@@ -210,6 +210,12 @@ def inventory(book: Handbook) -> str:
     """The text of `published.yml`: today's addresses, and the old ones that a redirect leads on from."""
     addresses = sorted(book.addresses.union(book.redirects.data.redirects))
     return _environment().get_template("published.yml.jinja").render(addresses=addresses)
+
+
+def hub_page(name: str, **words: object) -> str:
+    """A page of a hub, as HTML."""
+    html = _environment().overlay(finalize=None)
+    return html.get_template(f"hub_{name}.html.jinja").render(**words)
 
 
 @cache
