@@ -26,7 +26,9 @@ LARGEST = 8 << 20  # bytes of a file that is read
 _UNREAD = {"owner", "reviewed", "review_by", "status", "exclude_terms"}  # what is changed without a reader reading anything else
 
 Words = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1, max_length=200)]
-Web = Annotated[str, StringConstraints(max_length=300, pattern=r"^https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$")]
+Web = Annotated[
+    str, StringConstraints(max_length=300, pattern=r"^https://[a-z0-9-]+(\.[a-z0-9-]+)*(:[0-9]{1,5})?/([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$")
+]
 Relative = Annotated[str, StringConstraints(max_length=300, pattern=r"^([A-Za-z0-9_~-][A-Za-z0-9._~-]*/)*$")]
 _WEB: TypeAdapter[str] = TypeAdapter(Web)
 
@@ -55,7 +57,9 @@ class Listed(Told):
     hash: Annotated[str, StringConstraints(pattern=r"^[0-9a-f]{32}$")] = Field(
         description="A mark of what a reader reads: alike in two handbooks where that is alike, whoever keeps it and when it was last gone through."
     )
-    status: Literal["draft", "published", "retired"] = Field(description="Whether it is being worked on, holds, or has been withdrawn.")
+    status: Literal["draft", "published", "proposed", "agreed", "retired"] = Field(
+        description="How it stands: a term is `proposed`, `agreed` or `retired`, all else `draft`, `published` or `retired`."
+    )
 
 
 class Catalogue(Told):

@@ -34,7 +34,7 @@ ASSETS = ("javascripts/find.js", "javascripts/many.js", "javascripts/hub.js", "s
 PAGES = {"search": "", "handbooks": "haandboeger/", "others": "andre/"}
 _TAKEN = ("assets", FOLDER, *(page.strip("/") for page in PAGES.values()))
 _COPIED = re.compile(r"pagefind-entry\.json|pagefind\.\w+\.pf_meta|fragment/\w+\.pf_fragment|index/\w+\.pf_index")
-_NO_PAGES = {"": '<html lang="da"><body></body></html>'}  # the index that the others are merged into has none of its own
+_NO_PAGE = {"": '<html lang="da"><body>tomtindeks</body></html>'}  # Pagefind merges into an index that has a page, so ours has one nobody asks for
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,12 +126,12 @@ def write(made: Hub, into: Path) -> None:
 
 
 def _fill(made: Hub, fresh: Path) -> None:
-    engine.write(_NO_PAGES, fresh / FOLDER)
+    engine.write(_NO_PAGE, fresh / FOLDER)
     for name, guest in made.guests.items():
         if guest.folder:
             _copy(guest.folder, fresh / name)
     for asset in ASSETS:
-        _put(fresh / "assets" / asset, files("handbook").joinpath("theme/assets", asset).read_text(encoding="utf-8"))
+        _put(fresh / "assets" / asset, files("handbook").joinpath(f"theme/assets/{asset}").read_text(encoding="utf-8"))
     for path, text in (*_pages(made), *_headers(made.origins), (MARK, _told(made))):
         _put(fresh / path, text)
 
