@@ -24,7 +24,7 @@ Violations = Callable[[Page], list[str]]
 TabTo = Callable[..., None]
 
 CODES = {"eksempelby": "0990", "prøvestrup": "0991", "aabyprøve": "0992"}  # made up, as all that they tell is
-CASES = {"eksempelby": "Fyrtårnet i kantinen", "prøvestrup": "Gulerodsmetoden", "aabyprøve": "Vinterbadernes konsulentordning"}
+CASES = {"eksempelby": "Fyrtårnet i kantinen", "prøvestrup": "Gulerodsmetoden", "aabyprøve": "Vinterbadernes mødetavle"}
 SCHEMES: tuple[Literal["light"], Literal["dark"]] = ("light", "dark")
 
 
@@ -39,7 +39,9 @@ def site_of(name: str) -> str:
 def told_in(root: Path, name: str) -> None:
     """Make the sample the handbook of another municipality: its name, and a case of its own."""
     settings = root / "local/settings.yml"
-    settings.write_text(settings.read_text(encoding="utf-8").replace("Eksempelkommunen", name.capitalize()).replace("0999", f'"{CODES[name]}"'), encoding="utf-8")
+    settings.write_text(
+        settings.read_text(encoding="utf-8").replace("Eksempelkommunen", name.capitalize()).replace("0999", f'"{CODES[name]}"'), encoding="utf-8"
+    )
     case = (root / "cases/herning.md").read_text(encoding="utf-8")
     case = re.sub("^title: .*$", f'title: "{CASES[name]}"', case, flags=re.MULTILINE).replace("Eksempelkommunen", name.capitalize())
     (root / f"cases/{slug(name)}.md").write_text(case, encoding="utf-8")
@@ -122,7 +124,7 @@ def test_the_search_finds_a_case_of_each_and_leads_to_it(page: Page, address: st
 
 def test_a_word_is_found_inflected_in_a_compound_and_without_danish_letters(page: Page, address: str, complaints: list[str]) -> None:
     page.goto(address)
-    for query, name in (("konsulent", "aabyprøve"), ("fyrtaarne", "eksempelby"), ("ordningerne", "aabyprøve")):
+    for query, name in (("tavlerne", "aabyprøve"), ("fyrtaarne", "eksempelby")):
         ask(page, query)
         expect(page.get_by_role("link", name=CASES[name])).to_be_visible()
         assert "~" not in page.locator(".hits").inner_text()
@@ -132,7 +134,8 @@ def test_a_word_is_found_inflected_in_a_compound_and_without_danish_letters(page
 def test_pages_that_are_the_same_in_all_are_one(page: Page, address: str, complaints: list[str]) -> None:
     page.goto(f"{address}?q=dagsorden")
     kinds = page.locator(".hits .kind")
-    expect(kinds.filter(has_text="og 2 andre · Metoder")).to_have_count(1)
+    method = page.get_by_role("listitem").filter(has=page.get_by_role("link", name="Sæt dagsordenen"))
+    expect(method.locator(".kind")).to_have_text("Eksempelby og 2 andre · Metoder")
     page.get_by_label("Kommune").select_option("Prøvestrup")
     expect(kinds.filter(has_text="andre")).to_have_count(0)
     assert set(re.findall(r"^\w+", "\n".join(kinds.all_inner_texts()), re.MULTILINE)) == {"Prøvestrup"}
@@ -197,7 +200,10 @@ def test_an_index_that_stays_where_it_is_is_merged_in_the_browser(
     (elsewhere / "hub.json").write_text(json.dumps(told), encoding="utf-8")
     origins = [site_of(name).rstrip("/") for name in CODES]
     for path in elsewhere.rglob("*.html"):
-        path.write_text(path.read_text(encoding="utf-8").replace("connect-src &#39;self&#39;", f"connect-src &#39;self&#39; {' '.join(origins)}"), encoding="utf-8")
+        path.write_text(
+            path.read_text(encoding="utf-8").replace("connect-src &#39;self&#39;", f"connect-src &#39;self&#39; {' '.join(origins)}"),
+            encoding="utf-8",
+        )
     page.route(f"{site_of('prøvestrup')}**", lambda route: route.abort())
     for address in served(elsewhere, *origins):
         page.goto(address)
