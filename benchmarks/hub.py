@@ -82,7 +82,11 @@ def searching(browser: Browser, address: str) -> Iterator[tuple[str, int, int, f
     """What opening the hub and each query fetches: requests, bytes, seconds."""
     page = browser.new_page()
     came: list[Response] = []
-    page.on("response", lambda response: came.append(response))
+
+    def keep(response: Response) -> None:
+        came.append(response)
+
+    page.on("response", keep)
     steps = [("open", lambda: opened(page, address)), *((query, partial(asked, page, query)) for query in QUERIES)]
     for name, step in steps:
         begun = perf_counter()

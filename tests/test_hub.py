@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import functools
+import gzip
 import json
 import mimetypes
+import random
 import re
 import shutil
 import subprocess
@@ -210,6 +212,21 @@ def test_an_index_that_stays_where_it_is_is_merged_in_the_browser(
         ask(page, "vinterbader")
         expect(page.get_by_role("link", name=CASES["aabyprøve"])).to_be_visible()
         expect(page.locator("[data-hub-away]")).to_have_text("Kan ikke nås lige nu og er ikke med: Prøvestrup.")
+
+
+def test_a_page_that_leads_out_of_its_handbook_is_left_out(page: Page, hub: Path, complaints: list[str], tmp_path: Path) -> None:
+    spoilt = shutil.copytree(hub, tmp_path / "hub")
+    for path in (spoilt / "proevestrup").rglob("*.pf_fragment"):
+        told = json.loads(gzip.decompress(path.read_bytes()).removeprefix(b"pagefind_dcd"))
+        told |= {"url": random.Random(path.name).choice(["/javascript:alert(1)", "//evil.example/", "https://evil.example/"])}
+        path.write_bytes(gzip.compress(b"pagefind_dcd" + json.dumps(told).encode()))
+    for address in served(spoilt):
+        page.goto(f"{address}?q=gulerodsmetoden")
+        expect(page.locator("[role=status]")).to_contain_text("»gulerodsmetoden«")
+        assert page.locator(".hits li").count() == 0
+        ask(page, "fyrtårnet")
+        assert all(link.startswith(site_of("eksempelby")) for link in page.locator(".hits a").evaluate_all("links => links.map((link) => link.href)"))
+        expect(page.get_by_role("link", name=CASES["eksempelby"])).to_be_visible()
 
 
 def test_the_same_handbooks_give_the_same_bytes(hub: Path, built: dict[str, Path], python: Run, tmp_path: Path) -> None:

@@ -211,7 +211,7 @@ def gather(handbooks: tuple[str, ...], into: Path, ours: str | None) -> None:
     for error in wrong:
         ERR.print(str(error), markup=False)
     click.echo(say("cli", "hub-written", count=len(made.guests), place=into / "index.html"))
-    sys.exit(bool(wrong))
+    sys.exit(1 if wrong else 0)
 
 
 @main.command(name="serve", help="serve")

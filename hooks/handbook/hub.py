@@ -66,12 +66,23 @@ class Hub:
 
 def hub(words: Iterable[str], ours: str | None) -> tuple[Hub, tuple[HandbookError, ...]]:
     """The handbooks that folders and addresses name, and why the rest are left out; HandbookError where none, or not ours, can be used."""
-    found = [_guest(word) for word in dict.fromkeys([*([ours] if ours else []), *words])]
+    found = tuple(_once(_guest(word) for word in dict.fromkeys([*([ours] if ours else []), *words])))
     guests = sorted((one for one in found if isinstance(one, Guest)), key=lambda one: sort_key(one.name))
     wrong = tuple(one for one in found if isinstance(one, HandbookError))
     if not guests or (ours and isinstance(found[0], HandbookError)):
         raise HandbookError(" ".join(str(error) for error in wrong))
     return Hub(dict(_apart(guests)), next((guest for guest in guests if guest.word == ours), None)), wrong
+
+
+def _once(found: Iterable[Guest | HandbookError]) -> Iterator[Guest | HandbookError]:
+    """Each handbook the first time; none gives itself out for another that is there."""
+    known: set[str] = set()
+    for one in found:
+        if isinstance(one, Guest) and one.site in known:
+            yield HandbookError(say("hub", "left-out", handbook=one.word, cause=say("hub", "twice", site=one.site)))
+        else:
+            yield one
+            known |= {one.site} if isinstance(one, Guest) else set()
 
 
 def _guest(word: str) -> Guest | HandbookError:

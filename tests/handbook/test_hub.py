@@ -32,7 +32,7 @@ def telling(name: str, **changed: object) -> dict[str, Any]:
         "version": 1,
         "municipality": whose,
         "language": "da",
-        "site": "https://a.example/",
+        "site": f"https://{len(name)}.example/",
         "entries": [ENTRY],
     }
     return told | changed
@@ -61,6 +61,13 @@ def test_a_broken_one_is_told_and_the_rest_is_gathered(tmp_path: Path, folders: 
     assert done.stderr.replace("\n", " ").strip() == f"{folders['broken']} er ikke med: handbook.json passer ikke med formatet. Se på site."
     told = json.loads((tmp_path / "hub/hub.json").read_text(encoding="utf-8"))
     assert {book["name"] for book in told["handbooks"]} == {"Assets", "<b>Bøllerup</b>"}
+
+
+def test_a_handbook_that_gives_itself_out_for_another_is_left_out(tmp_path: Path, folders: dict[str, Path]) -> None:
+    (folders["b"] / "handbook.json").write_text(json.dumps(telling("Falskby", site=telling("Assets")["site"])), encoding="utf-8")
+    done = gather(tmp_path / "hub", folders["a"], folders["b"])
+    assert (done.exit_code, "Der er allerede en håndbog" in done.stderr) == (1, True)
+    assert "Falskby" not in (tmp_path / "hub/hub.json").read_text(encoding="utf-8")
 
 
 def test_what_others_wrote_is_text_on_the_pages(tmp_path: Path, folders: dict[str, Path]) -> None:

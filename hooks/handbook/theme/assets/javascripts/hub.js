@@ -39,7 +39,8 @@ const sentence = (name, words = {}) => (form.dataset[name] ?? "").replace(/\{(\w
 /** @param {import("./many.js").Found} found */
 const item = (found) => {
   const made = /** @type {DocumentFragment} */ (template.content.cloneNode(true));
-  const name = found.others ? sentence("and", { name: found.name, count: found.others }) : found.name;
+  const { name: first, others: count } = found;
+  const name = count ? sentence(count === 1 ? "other" : "others", { name: first, count }) : first;
   one(".kind", made).textContent = `${name} · ${found.kind}`;
   /** @type {HTMLAnchorElement} */
   const link = one("a", made);
@@ -85,7 +86,7 @@ const ask = async () => {
   const query = input.value.trim();
   remember(query);
   const isAsked = tidy(query).length > 1;
-  if (isAsked) status.textContent = sentence("loading");
+  if (isAsked && !status.textContent) status.textContent = sentence("loading");
   const opened = await search;
   opened.only = select.value;
   shown = isAsked ? await opened.find(query, {}) : null;
