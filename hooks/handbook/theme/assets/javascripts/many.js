@@ -94,8 +94,9 @@ export class Many extends Search {
     const book = this.told.handbooks[Number(told.url.match(/^\/(\d+)\//)?.[1] ?? -1)];
     const { kinds } = this.told;
     try {
-      const found = hit(book.site, told, kinds[told.raw_url.split("/")[1]] ?? kinds[""]);
-      return found.url.startsWith(book.site) ? { ...found, name: book.name, others } : null;
+      const site = new URL(book.site).href; // as the addresses of pages are written
+      const found = hit(site, told, kinds[told.raw_url.split("/")[1]] ?? kinds[""]);
+      return found.url.startsWith(site) ? { ...found, name: book.name, others } : null;
     } catch {
       return null; // no such handbook, or no address
     }
