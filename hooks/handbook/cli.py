@@ -11,13 +11,14 @@ from typing import get_args
 import click
 
 from handbook import drift, history, mend, originals, pdf, serve, site, write
+from handbook import hub as hubs
 from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, stands, today
 from handbook.coverage import coverage
 from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, write_baseline
 from handbook.forms import forms as inflected
-from handbook.headers import HOSTS
+from handbook.headers import HEADERS, HOSTS
 from handbook.link import Handbook, Key
 from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
@@ -209,8 +210,21 @@ def _taken(book: Handbook, asked: Key | None = None) -> str:
 @click.option("--for", "host", type=click.Choice(sorted(HOSTS)), required=True, help="headers-for")
 def headers(host: str) -> None:
     name, written = HOSTS[host]
-    click.echo(written())
+    click.echo(written(HEADERS))
     ERR.print(say("cli", "headers-place", name=name), markup=False)
+
+
+@main.command(name="hub", help="hub")
+@click.argument("handbooks", nargs=-1, required=True)
+@click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="hub-into")
+@click.option("--ours", metavar="HANDBOOK", help="hub-ours")
+def gather(handbooks: tuple[str, ...], into: Path, ours: str | None) -> None:
+    made, wrong = hubs.hub(handbooks, ours)
+    hubs.write(made, into.resolve())
+    for error in wrong:
+        ERR.print(str(error), markup=False)
+    click.echo(say("cli", "hub-written", count=len(made.guests), place=into / "index.html"))
+    sys.exit(1 if wrong else 0)
 
 
 @main.command(name="serve", help="serve")

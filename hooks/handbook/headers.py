@@ -6,7 +6,7 @@ compiled in the reader's browser; it lets no text become code.
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from xml.sax.saxutils import quoteattr
 
 POLICY = {
@@ -24,41 +24,53 @@ POLICY = {
 ONLY_SENT = ("frame-ancestors",)  # what holds as a header and not as `meta`: https://www.w3.org/TR/CSP3/#meta-element
 
 
-def _policy(names: Iterable[str]) -> str:
-    return "; ".join(f"{name} {POLICY[name]}" for name in names)
+def _policy(names: Iterable[str], asked: Sequence[str] = ()) -> str:
+    """The policy in one line; `asked` are other sites that the browser may ask for files."""
+    told = POLICY | {"connect-src": " ".join([POLICY["connect-src"], *asked])}
+    return "; ".join(f"{name} {told[name]}" for name in names)
 
 
-META = _policy(name for name in POLICY if name not in ONLY_SENT)  # what each page says itself, for a host that sends nothing
-HEADERS = {
-    "Content-Security-Policy": _policy(POLICY),
-    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
-    "Referrer-Policy": "same-origin",
-    "X-Content-Type-Options": "nosniff",
-}
+def meta(asked: Sequence[str] = ()) -> str:
+    """What each page says itself, for a host that sends nothing."""
+    return _policy((name for name in POLICY if name not in ONLY_SENT), asked)
 
 
-def _underscore() -> str:
+def headers(asked: Sequence[str] = ()) -> Mapping[str, str]:
+    """What a host sends along with each page."""
+    return {
+        "Content-Security-Policy": _policy(POLICY, asked),
+        "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+        "Referrer-Policy": "same-origin",
+        "X-Content-Type-Options": "nosniff",
+    }
+
+
+META = meta()
+HEADERS = headers()
+
+
+def _underscore(sent: Mapping[str, str]) -> str:
     """`_headers`, as Netlify and Cloudflare Pages read it."""
-    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in HEADERS.items())])
+    return "\n".join(["/*", *(f"  {name}: {value}" for name, value in sent.items())])
 
 
-def _nginx() -> str:
-    return "\n".join(f'add_header {name} "{value}" always;' for name, value in HEADERS.items())
+def _nginx(sent: Mapping[str, str]) -> str:
+    return "\n".join(f'add_header {name} "{value}" always;' for name, value in sent.items())
 
 
-def _apache() -> str:
-    lines = (f'  Header always set {name} "{value}"' for name, value in HEADERS.items())
+def _apache(sent: Mapping[str, str]) -> str:
+    lines = (f'  Header always set {name} "{value}"' for name, value in sent.items())
     return "\n".join(["<IfModule mod_headers.c>", *lines, "</IfModule>"])
 
 
-def _iis() -> str:
-    lines = (f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in HEADERS.items())
+def _iis(sent: Mapping[str, str]) -> str:
+    lines = (f"        <add name={quoteattr(name)} value={quoteattr(value)} />" for name, value in sent.items())
     around = ("<configuration>", "  <system.webServer>", "    <httpProtocol>", "      <customHeaders>")
     closing = (line.replace("<", "</") for line in reversed(around))
     return "\n".join(['<?xml version="1.0" encoding="utf-8"?>', *around, *lines, *closing])
 
 
-HOSTS: Mapping[str, tuple[str, Callable[[], str]]] = {
+HOSTS: Mapping[str, tuple[str, Callable[[Mapping[str, str]], str]]] = {
     "netlify": ("_headers", _underscore),
     "cloudflare": ("_headers", _underscore),
     "nginx": ("headers.conf", _nginx),

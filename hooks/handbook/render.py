@@ -12,7 +12,7 @@ from posixpath import dirname, relpath
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
 
-from handbook import audit, danish, look
+from handbook import audit, catalogue, danish, look
 from handbook.coverage import Coverage, at, coverage
 from handbook.docx import docx
 from handbook.draw import draw
@@ -84,7 +84,7 @@ def render(book: Handbook, url: str = "") -> Site:
         made = {sheet.file: docx(sheet, book.today) for sheet in laid.values()}
         pages = dict(_overviews(book)) | dict(_leaves(book, laid, made)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
         pages |= dict(_booklets(book)) | dict(_was(book)) | dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
-        drawn = dict(_maps(book)) | dict(audit.files(covered)) | _schemas() | _styles(book)
+        drawn = dict(_maps(book)) | dict(audit.files(covered)) | dict(catalogue.files(book, url)) | _schemas() | _styles(book)
         return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)), made)
 
 
@@ -237,6 +237,12 @@ def inventory(book: Handbook) -> str:
     """The text of `published.yml`: today's addresses, and the old ones that a redirect leads on from."""
     addresses = sorted(book.addresses.union(book.redirects.data.redirects))
     return _templates(book).get_template("published.yml.jinja").render(addresses=addresses)
+
+
+def hub_page(name: str, **words: object) -> str:
+    """A page of a hub, as HTML."""
+    html = _environment(()).overlay(finalize=None)
+    return html.get_template(f"hub_{name}.html.jinja").render(**words)
 
 
 @lru_cache(2)

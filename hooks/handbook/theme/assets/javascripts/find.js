@@ -14,14 +14,14 @@
  * @typedef {{said: Said | null, meant: string, isSome: boolean, isNarrowed: boolean, count: number, results: Result[], counts: Record<string, Record<string, number>>, near: string[]}} Answer
  */
 
-const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5 } };
-const EXCERPT = 24; // words
+export const RANKING = { termSimilarity: 1.6, pageLength: 0.55, termFrequency: 0.85, metaWeights: { title: 6, sought: 0.3, gist: 1, parts: 0.5 } };
+export const EXCERPT = 24; // words
 const MOST_PLACES = 3;
 const MOST_NEAR = 5;
 const ALIKE = 5; // letters that words share which begin alike
 const FEW = 3; // pages that have all words of a long query; with fewer, pages with some of them follow
 const LONG = 4; // words
-const FIRST = 8; // hits that are shown at a time
+export const FIRST = 8; // hits that are shown at a time
 const PLENTY = 200; // pages; with as many, those with longer words than the one that is asked for are not looked for as well
 
 /** The text without the marks that stand at the seams of compounds in the index. @param {string} text */
@@ -118,7 +118,7 @@ const withoutTitle = (all, title) => {
 };
 
 /** What is shown of a page. @param {string} root @param {any} data @param {string} kind @returns {Hit} */
-const hit = (root, data, kind) => {
+export const hit = (root, data, kind) => {
   const url = new URL(data.raw_url.slice(1), root).href;
   const heads = data.sub_results.filter((/** @type {any} */ sub) => sub.anchor && sub.anchor.element !== "h1");
   const title = unmarked(data.meta.title);
@@ -246,7 +246,7 @@ export class Search {
     for (const word of new Set(wordsIn(query).filter((word) => word.length > 3))) {
       const results = await this.spelt(word);
       const best = results[0]?.score || 1;
-      const rarity = Math.log(1 + this.places.size / (results.length || 1));
+      const rarity = Math.log(1 + this.size / (results.length || 1));
       for (const result of results) {
         const score = (found.get(result.id)?.score ?? 0) + rarity * (1 + result.score / best);
         found.set(result.id, { ...result, score });
@@ -284,6 +284,11 @@ export class Search {
   kind(id) {
     const place = this.places.get(id) ?? -1;
     return Object.keys(this.facets.kind).find((kind) => this.facets.kind[kind].has(place)) ?? "";
+  }
+
+  /** How many pages there are. */
+  get size() {
+    return this.places.size;
   }
 
   /** @param {string} id */
