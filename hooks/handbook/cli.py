@@ -135,7 +135,8 @@ def inventory(root: Path) -> None:
     if _exit_code(others, "error"):
         _tell(made, others)
         sys.exit(1)
-    click.echo(say("cli", "inventory-written", place=site.write_inventory(root, made.handbook), count=len(made.handbook.addresses)))
+    place, count = site.write_inventory(root, made.handbook)
+    click.echo(say("cli", "inventory-written", place=place, count=count))
 
 
 @main.command(name="report", help="report")
