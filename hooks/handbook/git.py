@@ -9,6 +9,7 @@ from pathlib import Path
 from handbook.messages import say
 from handbook.source import HandbookError
 
+UPSTREAM = "upstream"  # the remote that the shared handbook is at
 UNASKED = {"GIT_TERMINAL_PROMPT": "0", "GIT_EDITOR": "true"}  # whoever waits for an answer waits for ever
 
 
@@ -46,12 +47,12 @@ def commit(root: Path, revision: str) -> str:
         raise HandbookError(say("git", "no-revision", revision=revision)) from error
 
 
-def fetched(root: Path, remote: str) -> str:
-    """Fetch what a remote stands at; gives its commit. A `HandbookError` where there is no such remote or no way to it."""
-    if remote not in line(root, "remote").split():
-        raise HandbookError(say("git", "no-remote", remote=remote))
+def fetched(root: Path) -> str:
+    """Fetch what the shared handbook stands at; gives its commit. A `HandbookError` where it is not known or there is no way to it."""
+    if UPSTREAM not in line(root, "remote").split():
+        raise HandbookError(say("git", "no-remote", remote=UPSTREAM))
     try:
-        run(root, "fetch", "--quiet", "--no-tags", remote, "HEAD")
+        run(root, "fetch", "--quiet", "--no-tags", UPSTREAM, "HEAD")
     except HandbookError as error:
-        raise HandbookError(say("git", "no-way", remote=remote, told=str(error).splitlines()[-1])) from error
+        raise HandbookError(say("git", "no-way", remote=UPSTREAM, told=str(error).splitlines()[-1])) from error
     return commit(root, "FETCH_HEAD")

@@ -215,7 +215,9 @@ def _both(empty: P, path: str, files: Mapping[str, File]) -> Sheet[P]:
 
 def _joined(one: Fields, other: Fields) -> Fields:
     """Two mappings as one: lists and mappings under the same key become one too, else the second has the word."""
-    return Fields({**one.values, **{key: _laid(one.values.get(key), value) for key, value in other.values.items()}}, {**one.keys, **other.keys}, one.at)
+    return Fields(
+        {**one.values, **{key: _laid(one.values.get(key), value) for key, value in other.values.items()}}, {**one.keys, **other.keys}, one.at
+    )
 
 
 def _laid(one: Node | None, other: Node) -> Node:

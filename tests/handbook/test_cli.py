@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import shutil
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -362,7 +362,7 @@ def own_method(root: Path) -> None:
     place = root / "local/methods/egen-runde.md"
     place.parent.mkdir()
     text = (root / "methods/dagsorden.md").read_text(encoding="utf-8")
-    place.write_text(text.replace("title: Dagsorden", "title: Egen runde"), encoding="utf-8")
+    place.write_text(text.replace("title: Sæt dagsordenen", "title: Egen runde"), encoding="utf-8")
 
 
 def test_the_inventory_of_a_municipality_holds_its_own_pages_and_leaves_the_shared_list(root: Path, run: Run) -> None:
