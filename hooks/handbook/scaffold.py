@@ -23,7 +23,7 @@ from handbook.danish import capital, nearest, slug
 from handbook.link import Handbook
 from handbook.mentions import Name, is_certain
 from handbook.messages import say
-from handbook.model import KINDS, LONGEST_ID, SHELVES, Accessibility, Id, Kept, Settings, Shelf, part_in
+from handbook.model import KINDS, LONGEST_ID, SHELVES, Accessibility, Id, Kept, Settings, Shelf, example_of, part_in
 from handbook.read import Items, read_bytes
 from handbook.schema import schema_globs, schema_line
 from handbook.shape import SETTINGS, Record
@@ -41,7 +41,7 @@ Answer = str | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field of the kind that is asked for: `refers_to` is the kind whose ids are answers."""
+    """A field that is asked for: `refers_to` is the kind whose ids are answers; what is not `is_needed` may wait."""
 
     key: str
     told: str
@@ -75,8 +75,12 @@ def title_of(kind: str) -> str:
 
 def settings_questions() -> tuple[Question, ...]:
     """What a municipality is asked of itself: what it is called, and how one comes to it."""
-    own = (_question(key, Settings.model_fields[key]) for key in (*NEEDED, "department"))
-    return (*own, *(_question(key, field) for key, field in Accessibility.model_fields.items()))
+    fields = {key: Settings.model_fields[key] for key in (*NEEDED, "department")} | Accessibility.model_fields
+    return tuple(_plain_question(key, field) for key, field in fields.items())
+
+
+def _plain_question(key: str, field: FieldInfo) -> Question:
+    return Question(key, field.description or "", example_of(field), field, None, False, key in NEEDED)
 
 
 def drafted_settings(answers: Mapping[str, str]) -> bytes:
@@ -109,15 +113,8 @@ def _question(key: str, field: FieldInfo) -> Question:
     schema = _adapter(field).json_schema()
     example = field.examples[0] if field.examples else ""
     shown = "; ".join(example) if isinstance(example, list) else str(example)
-    return Question(
-        key,
-        field.description or "",
-        shown,
-        field,
-        schema.get("items", schema).get("x-refers-to"),
-        schema.get("type") == "array",
-        key in NEEDED or field.is_required(),
-    )
+    of = schema.get("items", schema).get("x-refers-to")
+    return Question(key, field.description or "", shown, field, of, schema["type"] == "array", True)
 
 
 def _adapter(field: FieldInfo) -> TypeAdapter[Any]:

@@ -45,14 +45,6 @@ def test_flags_fill_the_settings_and_nothing_else_changes(fresh: Path, run: Run,
     assert git(fresh, "remote", "get-url", "upstream").strip() == str(theirs)
 
 
-def test_the_site_is_built_and_still_only_local_has_changed(fresh: Path, run: Run, git: Git) -> None:
-    run(*NAMED, "--yes")
-    (fresh / "mkdocs.yml").unlink(missing_ok=True)
-    done = CliRunner().invoke(main, ["--root", str(fresh), "pages", "--into", str(fresh / "site")])
-    assert (done.exit_code, git(fresh, "status", "--porcelain")) == (0, f"?? {SETTINGS}\n")
-    assert "Eksempelkøbing Kommune" in (fresh / "site/index.md").read_text(encoding="utf-8")
-
-
 def test_answers_fill_them_too_and_what_may_wait_stands_as_a_note(fresh: Path, run: Run, git: Git, theirs: Path) -> None:
     done = run(typed="\nEksempelkøbing Kommune\n740\n0740\n\n\n\n\n\n\n")
     assert done.exit_code == 0

@@ -14,7 +14,7 @@ from handbook.cli import main
 Git = Callable[..., str]
 Run = Callable[..., Result]
 CASE, BRANCH = "eksempelkoebing-moeder", "tilbud-case-eksempelkoebing-moeder"
-PICTURE = "docs/assets/egen.png"
+PICTURE = "docs/assets/egen.svg"
 ROLES = """roles:
   - id: egen-mentor
     title: Egen mentor
@@ -32,29 +32,19 @@ ROLES = """roles:
 
 
 @pytest.fixture
-def case(ours: Path) -> Path:
-    """A case of the municipality's own, with a picture, in a copy that has a name and something open in its work tree."""
+def run(ours: Path) -> Run:
+    """Runs `offer` in a copy with a name, a case of its own with a picture, and two roles, none of which is kept in git yet."""
     text = (ours / "cases/tavlen.md").read_text(encoding="utf-8")
     place = ours / f"local/cases/{CASE}.md"
     place.parent.mkdir()
     place.write_text(f"{text}\n![En tavle med tre møder.](../{PICTURE})\n", encoding="utf-8")
     picture = ours / "local" / PICTURE
     picture.parent.mkdir(parents=True)
-    shutil.copy(next((ours / "docs/assets").glob("*.png")), picture)
+    shutil.copy(next((ours / "docs/assets").glob("*.svg")), picture)
     (ours / "local/settings.yml").write_text("municipality: Eksempelkøbing Kommune\n", encoding="utf-8")
     (ours / "local/vocabulary").mkdir()
     (ours / "local/vocabulary/roles.yml").write_text(ROLES, encoding="utf-8")
-    return place
-
-
-@pytest.fixture
-def run(case: Path, ours: Path) -> Run:
     return lambda id: CliRunner().invoke(main, ["--root", str(ours), "offer", id])
-
-
-def written(place: Path, text: str) -> None:
-    with place.open("a", encoding="utf-8") as stream:
-        stream.write(text)
 
 
 def state(root: Path, git: Git) -> list[str]:
@@ -97,8 +87,9 @@ def test_an_item_of_a_list_is_added_to_the_shared_list_as_it_was_written(run: Ru
         ("\nSe rollen [](role:egen-mentor).\n", "FS202"),
     ],
 )
-def test_what_cannot_stand_in_the_shared_handbook_is_refused(run: Run, case: Path, ours: Path, git: Git, text: str, told: str) -> None:
-    written(case, text)
+def test_what_cannot_stand_in_the_shared_handbook_is_refused(run: Run, ours: Path, git: Git, text: str, told: str) -> None:
+    with (ours / f"local/cases/{CASE}.md").open("a", encoding="utf-8") as stream:
+        stream.write(text)
     before = state(ours, git)
     done = run(CASE)
     assert (done.exit_code, done.stdout) == (2, "")

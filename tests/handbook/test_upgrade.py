@@ -65,12 +65,12 @@ CHANGES: list[tuple[str, Callable[[Path], None], str]] = [
     ("a title", swap(METHOD, "title: Sæt dagsordenen", "title: Aftal dagsordenen"), "  Aftal dagsordenen, en metode (methods/dagsorden.md)"),
     ("a text", swap(METHOD, "opdigtet til test.", "opdigtet til en test."), f". Se også jeres egen: {OWN}"),
     ("a role", swap(ROLES, "    summary: ", "    summary: Kort sagt. "), ", en rolle (vocabulary/roles.yml)"),
-    ("a case", swap("cases/tavlen.md", "title: ", "title: Igen "), ", en case (cases/tavlen.md)"),
+    ("a case", swap("cases/tavlen.md", "satte en tavle op", "satte to tavler op"), ", en case (cases/tavlen.md)"),
     ("a page", swap("docs/index.md", "title: ", "title: Ny "), ", en side (docs/index.md)"),
     ("the programme", swap("programmes/moeder.yml", "title: ", "title: Nye "), ", et forløb (programmes/moeder.yml)"),
     ("a module's plan", swap("modules/forhandling/plan.yml", "title: ", "title: Nyt "), ", et modul (modules/forhandling/module.md)"),
     ("a file that holds no entry", swap(".gitignore", "/site/", "/site/\n/andet/"), "Tjekket fandt ingen nye problemer."),
-    ("the README of local", lambda root: (root / "local/README.md").write_text("# Jeres eget\n", encoding="utf-8") and None, "ingen nye problemer"),
+    ("the README of local", swap("local/README.md", "# ", "# Her står "), "ingen nye problemer"),
 ]
 
 
