@@ -110,7 +110,7 @@ def _checked(root: Path, known: frozenset[str]) -> int:
     fresh = [problem for problem in _problems(root) if problem["fingerprint"] not in known]
     click.echo(say("upgrade", "problems" if fresh else "no-problems"))
     for problem in fresh:
-        click.echo(say("upgrade", "problem", **problem))
+        click.echo("  " + say("upgrade", "problem", **problem))
     return int(any(problem["severity"] == "error" for problem in fresh))
 
 

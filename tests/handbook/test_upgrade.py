@@ -70,7 +70,7 @@ CHANGES: list[tuple[str, Callable[[Path], None], str]] = [
     ("the programme", swap("programmes/moeder.yml", "title: ", "title: Nye "), ", et forløb (programmes/moeder.yml)"),
     ("a module's plan", swap("modules/forhandling/plan.yml", "title: ", "title: Nyt "), ", et modul (modules/forhandling/module.md)"),
     ("a file that holds no entry", swap(".gitignore", "/site/", "/site/\n/andet/"), "Tjekket fandt ingen nye problemer."),
-    ("the README of local", swap("local/README.md", "# ", "# Her står "), "ingen nye problemer"),
+    ("the README of local", swap("local/README.md", "Her står", "Her står altid"), "ingen nye problemer"),
 ]
 
 
