@@ -54,5 +54,5 @@ def fetched(root: Path) -> str:
     try:
         run(root, "fetch", "--quiet", "--no-tags", UPSTREAM, "HEAD")
     except HandbookError as error:
-        raise HandbookError(say("git", "no-way", remote=UPSTREAM, told=str(error).splitlines()[-1])) from error
+        raise HandbookError(say("git", "no-way", remote=UPSTREAM, told=str(error).splitlines()[0])) from error
     return commit(root, "FETCH_HEAD")
