@@ -87,16 +87,18 @@ def drafted_settings(answers: Mapping[str, str]) -> bytes:
     """The file of settings, each with what it means; what was not answered stands as a note with an example."""
     asked = settings_questions()
     within = [question for question in asked if question.key in Accessibility.model_fields]
-    is_open = any(answers[question.key] for question in within)
-    lines = [line for question in asked if question not in within for line in _setting(question, answers[question.key], "")]
-    lines += ["accessibility:" if is_open else "# accessibility:"]
-    lines += [line for question in within for line in _setting(question, answers[question.key], "  ")]
-    return "\n".join([schema_line(SETTINGS, "settings").strip(), *lines, ""]).encode()
+    own = [line for question in asked if question not in within for line in _setting(question, answers[question.key], "")]
+    if any(answers[question.key] for question in within):
+        access = ["accessibility:", *(line for question in within for line in _setting(question, answers[question.key], "  "))]
+    else:
+        access = ["# accessibility:", *(f"#   {question.key}: {question.example}" for question in within)]
+    told = f"# {Settings.model_fields['accessibility'].description}"
+    return "\n".join([schema_line(SETTINGS, "settings").strip(), *own, told, *access, ""]).encode()
 
 
 def _setting(question: Question, answer: str, indent: str) -> tuple[str, str]:
-    written = f"{indent}{question.key}: {_yaml(answer)}" if answer else f"# {indent}{question.key}: {question.example}"
-    return f"{indent}# {question.told}", written
+    written = f"{question.key}: {_yaml(answer)}" if answer else f"# {question.key}: {question.example}"
+    return f"{indent}# {question.told}", f"{indent}{written}"
 
 
 def _asked(holds: type[BaseModel]) -> Iterator[Question]:

@@ -373,7 +373,9 @@ def test_the_inventory_of_a_municipality_holds_its_own_pages_and_leaves_the_shar
     own_method(root)
     done = run("inventory")
     assert (done.exit_code, done.stdout) == (0, f"1 adresser på sider står i {root / 'local/published.yml'}\n")
-    assert (root / "local/published.yml").read_text(encoding="utf-8").endswith("pages:\n  - /metoder/egen-runde/\n")
+    text = (root / "local/published.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Adresserne på alle jeres egne sider, der er udgivet")
+    assert text.endswith("pages:\n  - /metoder/egen-runde/\n")
     assert (root / "published.yml").read_bytes() == before
 
 

@@ -52,9 +52,19 @@ def test_answers_fill_them_too_and_what_may_wait_stands_as_a_note(fresh: Path, r
     text = (fresh / SETTINGS).read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../.handbook/schemas/settings.json\n# Kommunens navn")
     assert 'municipality: Eksempelkøbing Kommune\n# Kommunens kode.\ncode: "0740"\n' in text
-    assert "\n# department: Job- og Borgerservice\n# accessibility:\n" in text
+    assert "\n# department: Job- og Borgerservice\n# Hvor tilgængelighedserklæringen står" in text
+    assert "\n# accessibility:\n#   statement: https://" in text
     assert linked(fresh, TODAY).settings.department == "beskæftigelsesafdelingen"
     assert git(fresh, "remote", "get-url", "upstream").strip() == str(theirs)
+
+
+def test_what_stands_as_a_note_can_be_taken_into_use(fresh: Path, run: Run) -> None:
+    run(*NAMED, "--phone", "12 34 56 78", "--yes")
+    text = (fresh / SETTINGS).read_text(encoding="utf-8")
+    assert '  phone: "12 34 56 78"\n' in text
+    assert "\n  # contact: tilgaengelighed@kommune.dk\n" in text
+    (fresh / SETTINGS).write_text(text.replace("# contact:", "contact:"), encoding="utf-8")
+    assert linked(fresh, TODAY).settings.accessibility.contact == "tilgaengelighed@kommune.dk"
 
 
 def test_a_second_time_changes_nothing(fresh: Path, run: Run, git: Git) -> None:
