@@ -103,6 +103,28 @@ def test_a_file_that_both_have_changed_takes_all_back(run: Run, ours: Path, thei
     assert not (ours / "methods/runde-to.md").exists()
 
 
+def test_a_file_that_one_changed_and_the_other_took_away_takes_all_back(run: Run, ours: Path, theirs: Path, git: Git) -> None:
+    swap(METHOD, "opdigtet til test.", "opdigtet hos os.")(ours)
+    before = saved(ours, git)
+    (theirs / METHOD).unlink()
+    saved(theirs, git)
+    done = run()
+    assert (done.exit_code, head(ours, git), git(ours, "status", "--porcelain")) == (2, before, "")
+    assert METHOD in done.stderr
+
+
+def test_someone_whom_git_does_not_know_is_told_and_nothing_has_changed(
+    run: Run, ours: Path, theirs: Path, git: Git, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = head(ours, git)
+    swap(METHOD, "title: Sæt dagsordenen", "title: Aftal dagsordenen")(theirs)
+    saved(theirs, git)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "")
+    assert run().exit_code == 2
+    assert (head(ours, git), git(ours, "status", "--porcelain")) == (before, "")
+
+
 def test_a_shared_entry_that_is_gone_is_told_with_the_problems_that_it_gives(run: Run, theirs: Path, git: Git) -> None:
     (theirs / METHOD).unlink()
     saved(theirs, git)
