@@ -193,11 +193,7 @@ def test_a_title_is_text_in_front_matter_and_on_the_page(root: Path, path: str) 
     book = linked(root, TODAY)
     assert book.misfits == ()
     site = render(book)
-    (leaf,) = (
-        leaf
-        for at, leaf in site.pages.items()
-        if leaf.source == path and "/dag-" not in at and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"]))
-    )
+    (leaf,) = (leaf for at, leaf in site.pages.items() if leaf.source == path and "/dag-" not in at and HOSTILE[:8] in html.unescape(str(front(leaf.text)["title"])))
     title = str(front(leaf.text)["title"])
     assert html.unescape(title) == HOSTILE
     assert not set(title) & set("<>\"'{}")
