@@ -21,6 +21,17 @@ def check(book: Handbook, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
     return judged(book, chain.from_iterable(alone(part, table) for part in parts(book)), table)
 
 
+def brought(before: Handbook, after: Handbook) -> tuple[Problem, ...]:
+    """The problems of a handbook that it did not have before; what was added may have moved the lines of old ones."""
+    found = check(after)
+    known = {_what(problem) for problem in check(before)} if found else set()
+    return tuple(problem for problem in found if _what(problem) not in known)
+
+
+def _what(problem: Problem) -> tuple[str, str, str]:
+    return problem.at.path, problem.code, problem.message
+
+
 def alone(part: Handbook, rules: Iterable[Rule] = RULES) -> tuple[Problem, ...]:
     """What the first gate says of a part of the handbook. It is shown no other part, so what it says holds until this one changes."""
     return _through(part, rules, ALONE)

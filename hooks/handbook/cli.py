@@ -10,7 +10,7 @@ from typing import get_args
 
 import click
 
-from handbook import drift, history, mend, originals, pdf, serve, site, write
+from handbook import drift, fork, history, mend, offer, originals, pdf, serve, site, upgrade, write
 from handbook import hub as hubs
 from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, stands, today
@@ -115,6 +115,34 @@ def new_entry() -> None:
     """What is asked and written stands with the kinds."""
 
 
+@main.command(name="fork", help="fork")
+@click.option("--municipality", metavar="TEXT", help="fork-municipality")
+@click.option("--code", metavar="0740", help="fork-code")
+@click.option("--department", metavar="TEXT", help="fork-department")
+@click.option("--statement", metavar="URL", help="fork-statement")
+@click.option("--reviewed", metavar="2026-09-01", help="fork-reviewed")
+@click.option("--phone", metavar="TEXT", help="fork-phone")
+@click.option("--contact", metavar="TEXT", help="fork-contact")
+@click.option("--upstream", metavar="URL", help="fork-upstream")
+@click.option("--yes", is_flag=True, help="fork-yes")
+@click.pass_obj
+def make_own(root: Path, /, upstream: str | None, yes: bool, **given: str | None) -> None:
+    fork.fork(root, given, upstream, yes)
+
+
+@main.command(name="upgrade", help="upgrade")
+@click.pass_obj
+def take_what_is_new(root: Path) -> None:
+    sys.exit(upgrade.upgrade(root))
+
+
+@main.command(name="offer", help="offer")
+@click.argument("id")
+@click.pass_obj
+def offer_entry(root: Path, id: str) -> None:
+    offer.offer(root, id)
+
+
 @main.command(name="schema", help="schema")
 @click.pass_obj
 def schemas_for_editors(root: Path) -> None:
@@ -137,7 +165,8 @@ def inventory(root: Path) -> None:
     if _exit_code(others, "error"):
         _tell(made, others)
         sys.exit(1)
-    click.echo(say("cli", "inventory-written", place=site.write_inventory(root, made.handbook), count=len(made.handbook.addresses)))
+    place, count = site.write_inventory(root, made.handbook)
+    click.echo(say("cli", "inventory-written", place=place, count=count))
 
 
 @main.command(name="report", help="report")

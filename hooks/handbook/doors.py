@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from copy import copy
 from io import TextIOWrapper
 from itertools import pairwise
@@ -20,10 +20,24 @@ from handbook.source import HandbookError
 OUT = Console(highlight=False, soft_wrap=True)
 ERR = Console(highlight=False, soft_wrap=True, stderr=True)
 C = TypeVar("C", bound=click.Command)
+T = TypeVar("T")
 
 # Click looks its own sentences up by these names, in files that are no text and by the machine's language, which is not ours.
 for _module in (core, decorators, exceptions, formatting, parser, termui, types):
     vars(_module).update(_=from_click, ngettext=lambda one, many, count: from_click(one if count == 1 else many))
+
+
+def prompted(key: str, suggested: str | None, take: Callable[[str], T]) -> T:
+    """What is said when asked, asked again until it can be taken; an empty suggestion may be taken silently, none must be answered."""
+
+    def taken(written: str) -> T:
+        try:
+            return take(written)
+        except HandbookError as error:
+            raise click.UsageError(str(error)) from error
+
+    made: T = click.prompt(f"  {key}", default=suggested, show_default=bool(suggested), value_proc=taken)
+    return made
 
 
 class Doors(click.Group):

@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
-from typing import TypeVar
 
 import click
 
 from handbook.build import linked, today
-from handbook.check import check
-from handbook.doors import ERR
+from handbook.check import brought
+from handbook.doors import ERR, prompted
 from handbook.link import Handbook
 from handbook.messages import say
 from handbook.model import KINDS
 from handbook.report.terminal import report
 from handbook.scaffold import Answer, Order, Question, answer, drafted, free_id, questions, suggested_id, suggestion, title_of
 from handbook.schema import write_schemas
-from handbook.source import HandbookError, Problem
+from handbook.source import HandbookError
 from handbook.write import create, put
 
 NEW = ("module", "case", "method", "term", "programme", "role", "competence", "source")
-T = TypeVar("T")
 
 
 class Kinds(click.Group):
@@ -74,7 +72,7 @@ class _Talk:
         click.echo(say("new", "question", told=question.told, example=question.example, several=several))
         if question.refers_to:
             click.echo(say("new", "known", known=", ".join(entry.key[1] for entry in self.book.of(question.refers_to))))
-        return _prompted(question.key, suggested, take)
+        return prompted(question.key, suggested or None, take)
 
     def id(self, title: str) -> str:
         """The id of a flag, else one made from the title; who was asked for the title may say otherwise."""
@@ -83,7 +81,7 @@ class _Talk:
         if written is not None or self.yes or self.given[title_of(self.kind)] is not None:
             return take(suggested if written is None else written)
         click.echo(say("new", "ask-id"))
-        return _prompted("id", suggested, take)
+        return prompted("id", suggested or None, take)
 
 
 def _write(kind: str, root: Path, local: bool, yes: bool, **given: str | None) -> None:
@@ -96,23 +94,10 @@ def _write(kind: str, root: Path, local: bool, yes: bool, **given: str | None) -
     _keep(root, book, drafted(root, Order(kind, id, answers, "local/" if local else "", book.today)))
 
 
-def _prompted(key: str, suggested: str, take: Callable[[str], T]) -> T:
-    """What is said when asked, asked again until it can be taken."""
-
-    def taken(written: str) -> T:
-        try:
-            return take(written)
-        except HandbookError as error:
-            raise click.UsageError(str(error)) from error
-
-    made: T = click.prompt(f"  {key}", default=suggested or None, value_proc=taken)
-    return made
-
-
 def _keep(root: Path, book: Handbook, files: Mapping[str, bytes]) -> None:
     """Write the files where they bring no error into the handbook, and say so."""
     after = linked(root, today(), files)
-    if problems := _new_errors(book, after):
+    if problems := [problem for problem in brought(book, after) if problem.severity == "error"]:
         for text in report(problems, after.files):
             ERR.print(text)
         raise HandbookError(say("new", "nothing-written"))
@@ -123,14 +108,3 @@ def _keep(root: Path, book: Handbook, files: Mapping[str, bytes]) -> None:
         click.echo(say("new", "changed" if path in changed else "written", path=path))
     write_schemas(root, after)
     click.echo(say("new", "next", path=next(iter(files))))
-
-
-def _new_errors(before: Handbook, after: Handbook) -> list[Problem]:
-    errors = [problem for problem in check(after) if problem.severity == "error"]
-    known = {_what(problem) for problem in check(before)} if errors else set()
-    return [problem for problem in errors if _what(problem) not in known]
-
-
-def _what(problem: Problem) -> tuple[str, str, str]:
-    """A problem wherever in its file it stands: a new entry moves the lines below it."""
-    return problem.at.path, problem.code, problem.message

@@ -25,7 +25,7 @@ from handbook.model import KINDS, Entry, Page, Programme
 from handbook.originals import FOLDER, SHARED
 from handbook.plan import schemas
 from handbook.rules import RULES
-from handbook.shape import Shaped
+from handbook.shape import LOCAL, PUBLISHED, Shaped
 from handbook.sheets import Sheet, sheets
 from handbook.source import HandbookError
 from handbook.take import WHOLE, Section, booklets, taken_path
@@ -233,10 +233,16 @@ def _moved(book: Handbook) -> Iterator[tuple[str, str]]:
             yield f"{old.strip('/')}/index.html", _templates(book).get_template("moved.html.jinja").render(name=names[to], href=href)
 
 
-def inventory(book: Handbook) -> str:
-    """The text of `published.yml`: today's addresses, and the old ones that a redirect leads on from."""
-    addresses = sorted(book.addresses.union(book.redirects.data.redirects))
-    return _templates(book).get_template("published.yml.jinja").render(addresses=addresses)
+def inventory(book: Handbook) -> tuple[str, str]:
+    """The path and the text of the list of published addresses: today's, and the old ones that a redirect leads on from.
+
+    A municipality's own list holds what the shared one does not, and the shared one is left as it came.
+    """
+    under = LOCAL if any(file.path.startswith(LOCAL) for file in book.files) else ""
+    listed = enumerate(book.published.data.pages) if under else ()
+    shared = {page for index, page in listed if book.published.place(("pages", index)).path == PUBLISHED}
+    addresses = sorted(book.addresses.union(book.redirects.data.redirects) - shared)
+    return under + PUBLISHED, _templates(book).get_template("published.yml.jinja").render(addresses=addresses, under=under)
 
 
 def hub_page(name: str, **words: object) -> str:

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import cache
 from importlib.resources import files
+from itertools import takewhile
 from pathlib import Path
 from string import Template
 from typing import Annotated, Any
@@ -22,12 +23,14 @@ from handbook.danish import capital, nearest, slug
 from handbook.link import Handbook
 from handbook.mentions import Name, is_certain
 from handbook.messages import say
-from handbook.model import KINDS, LONGEST_ID, SHELVES, Id, Kept, Shelf, part_in
+from handbook.model import KINDS, LONGEST_ID, SHELVES, Accessibility, Id, Kept, Settings, Shelf, example_of, part_in
 from handbook.read import Items, read_bytes
 from handbook.schema import schema_globs, schema_line
+from handbook.shape import SETTINGS, Record
 from handbook.source import HandbookError
 
 A_YEAR = timedelta(days=365)
+NEEDED = ("municipality", "code")  # what nobody can leave open who makes the handbook their own
 GIVEN = ("id", "status", "reviewed", "review_by")
 _PLAIN = re.compile(r"(?!(?:true|false|null|yes|no)$)[^\W\d_](?:[\w ,.;!?»«()/–-]*[\w.;!?»«()/])?", re.I)
 _UNWRITABLE = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff\ud800-\udfff]")
@@ -38,7 +41,7 @@ Answer = str | int | tuple[str, ...]
 
 @dataclass(frozen=True, slots=True)
 class Question:
-    """A field of the kind that is asked for: `refers_to` is the kind whose ids are answers."""
+    """A field that is asked for: `refers_to` is the kind whose ids are answers; what is not `is_needed` may wait."""
 
     key: str
     told: str
@@ -46,6 +49,7 @@ class Question:
     field: FieldInfo
     refers_to: str | None
     is_list: bool
+    is_needed: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +73,34 @@ def title_of(kind: str) -> str:
     return "title" if "title" in KINDS[kind].model_fields else "label"
 
 
+def settings_questions() -> tuple[Question, ...]:
+    """What a municipality is asked of itself: what it is called, and how one comes to it."""
+    fields = {key: Settings.model_fields[key] for key in (*NEEDED, "department")} | Accessibility.model_fields
+    return tuple(_plain_question(key, field) for key, field in fields.items())
+
+
+def _plain_question(key: str, field: FieldInfo) -> Question:
+    return Question(key, field.description or "", example_of(field), field, None, False, key in NEEDED)
+
+
+def drafted_settings(answers: Mapping[str, str]) -> bytes:
+    """The file of settings, each with what it means; what was not answered stands as a note with an example."""
+    asked = settings_questions()
+    within = [question for question in asked if question.key in Accessibility.model_fields]
+    own = [line for question in asked if question not in within for line in _setting(question, answers[question.key], "")]
+    if any(answers[question.key] for question in within):
+        access = ["accessibility:", *(line for question in within for line in _setting(question, answers[question.key], "  "))]
+    else:
+        access = ["# accessibility:", *(f"#   {question.key}: {question.example}" for question in within)]
+    told = f"# {Settings.model_fields['accessibility'].description}"
+    return "\n".join([schema_line(SETTINGS, "settings").strip(), *own, told, *access, ""]).encode()
+
+
+def _setting(question: Question, answer: str, indent: str) -> tuple[str, str]:
+    written = f"{question.key}: {_yaml(answer)}" if answer else f"# {question.key}: {question.example}"
+    return f"{indent}# {question.told}", f"{indent}{written}"
+
+
 def _asked(holds: type[BaseModel]) -> Iterator[Question]:
     """Of the parts within an entry a template writes all but the references."""
     for key, field in holds.model_fields.items():
@@ -83,7 +115,8 @@ def _question(key: str, field: FieldInfo) -> Question:
     schema = _adapter(field).json_schema()
     example = field.examples[0] if field.examples else ""
     shown = "; ".join(example) if isinstance(example, list) else str(example)
-    return Question(key, field.description or "", shown, field, schema.get("items", schema).get("x-refers-to"), schema["type"] == "array")
+    of = schema.get("items", schema).get("x-refers-to")
+    return Question(key, field.description or "", shown, field, of, schema["type"] == "array", True)
 
 
 def _adapter(field: FieldInfo) -> TypeAdapter[Any]:
@@ -108,16 +141,17 @@ def suggested_id(title: str) -> str:
 def answer(question: Question, written: str, book: Handbook, local: bool) -> Answer:
     """What an author wrote, with the model's type; a `HandbookError` says why it cannot be that."""
     parts = [part for part in (_MANY_IDS if question.refers_to else _MANY).split(written.strip()) if part]
-    fitted: str | int = _fitted(question, written, parts if question.is_list else written)
+    value: str | int = fitted(question, written, parts if question.is_list else written)
     if question.refers_to and not (local and question.refers_to == "vocabulary"):  # its first words make a list of their own
         for id in parts:
             _require_known(question.refers_to, id, book)
     if question.is_list:
         return tuple(parts)
-    return written if question.refers_to else fitted
+    return written if question.refers_to else value
 
 
-def _fitted(question: Question, written: str, value: object) -> Any:
+def fitted(question: Question, written: str, value: object) -> Any:
+    """A value as the model has it; a `HandbookError` says why `written` cannot be it."""
     with suppress(ValidationError):
         if not _UNWRITABLE.search(written):
             return _adapter(question.field).validate_python(value)
@@ -148,7 +182,7 @@ def drafted(root: Path, order: Order) -> dict[str, bytes]:
     shelf = next(shelf for shelf in SHELVES if shelf.holds.kind == order.kind)
     if shelf.items:
         path = order.under + shelf.glob.replace("*", str(order.answers.get("vocabulary")))
-        return {path: _with_item(root, path, shelf, _filled(f"{order.kind}.yml", order))}
+        return {path: with_item(root, path, shelf, _filled(f"{order.kind}.yml", order))}
     own = shelf.glob.replace("*", order.id)
     beside = {f"{own.rpartition('/')[0]}/{part}.yml": f"{part}.yml" for part in shelf.parts}
     names = {order.under + path: name for path, name in ({own: f"{order.kind}{Path(own).suffix}"} | beside).items()}
@@ -183,7 +217,15 @@ def _yaml(value: Answer) -> str:
     return text if is_plain else json.dumps(text, ensure_ascii=False)
 
 
-def _with_item(root: Path, path: str, shelf: Shelf, item: str) -> bytes:
+def item_of(record: Record) -> str:
+    """An item of a list as it was written, without its dash and moved to the left."""
+    column = record.fields.at.column - 1
+    first, *rest = record.file.text.splitlines()[record.fields.at.line - 1 :]
+    within = takewhile(lambda line: not line[:column].strip(), rest)
+    return "\n".join(line[column:] for line in (first, *within)).rstrip()
+
+
+def with_item(root: Path, path: str, shelf: Shelf, item: str) -> bytes:
     """The file of a list with an item more, and all else byte for byte; where there is no file, a new one."""
     try:
         data = (root / path).read_bytes()
@@ -217,7 +259,7 @@ def _end_of_list(path: str, data: bytes, shelf: Shelf) -> tuple[int, str]:
 def _indented(item: str, dash: str) -> Iterator[str]:
     deep = " " * len(dash.strip("\n"))
     for number, line in enumerate(item.splitlines()):
-        yield f"{deep if number else dash}{line}\n"
+        yield f"{deep if number else dash}{line}".rstrip() + "\n"
 
 
 def _head(shelf: Shelf, path: str) -> str:

@@ -24,7 +24,7 @@ PUBLISHED = "published.yml"
 REDIRECTS = "redirects.yml"
 DATES = "local/dates/*.yml"
 BASED_ON = "local/based-on.yml"
-SHEETS = (SETTINGS, PUBLISHED, REDIRECTS, DATES, BASED_ON)
+SHEETS = (SETTINGS, PUBLISHED, REDIRECTS, LOCAL + PUBLISHED, LOCAL + REDIRECTS, DATES, BASED_ON)
 Key = tuple[str, str]
 Loc = tuple[int | str, ...]
 K = TypeVar("K")
@@ -175,8 +175,8 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
             misfits.extend(wrong)
             if wrong or not file.sound:
                 blind.add(shelf.holds.kind)
-    settings, published = _sheet(Settings(), by_path.get(SETTINGS)), _sheet(Published(), by_path.get(PUBLISHED))
-    redirects = _sheet(Redirects(), by_path.get(REDIRECTS))
+    settings, published = _sheet(Settings(), by_path.get(SETTINGS)), _both(Published(), PUBLISHED, by_path)
+    redirects = _both(Redirects(), REDIRECTS, by_path)
     dates = {PurePosixPath(path).stem: _sheet(Dates(), file) for path, file in by_path.items() if fits(path, DATES)}
     misfits += [misfit for sheet in dates.values() for misfit in sheet.misfits]
     misfits += [*settings.misfits, *published.misfits, *redirects.misfits, *based_on.misfits]
@@ -220,6 +220,27 @@ def _sheet(empty: P, file: File | None) -> Sheet[P]:
         return Sheet(empty, Fields({}, {}, Place("")), ())
     data, wrong = _fit(type(empty), file.fields)
     return Sheet(data if isinstance(data, type(empty)) else empty, file.fields, wrong)
+
+
+def _both(empty: P, path: str, files: Mapping[str, File]) -> Sheet[P]:
+    """What the shared file says with what the municipality's own adds to it; one that does not fit adds nothing."""
+    shared, own = (_sheet(empty, files.get(under + path)) for under in ("", LOCAL))
+    fields = _joined(*(Fields({}, {}, Place("")) if sheet.misfits else sheet.fields for sheet in (shared, own)))
+    data, _ = _fit(type(empty), fields)
+    return Sheet(data if isinstance(data, type(empty)) else empty, fields, shared.misfits + own.misfits)
+
+
+def _joined(one: Fields, other: Fields) -> Fields:
+    """Two mappings as one: lists and mappings under the same key become one too, else the second has the word."""
+    return Fields(
+        {**one.values, **{key: _laid(one.values.get(key), value) for key, value in other.values.items()}}, {**one.keys, **other.keys}, one.at
+    )
+
+
+def _laid(one: Node | None, other: Node) -> Node:
+    if isinstance(one, Items) and isinstance(other, Items):
+        return Items(one.values + other.values, one.at)
+    return _joined(one, other) if isinstance(one, Fields) and isinstance(other, Fields) else other
 
 
 def _on(shelf: Shelf, files: Mapping[str, File]) -> list[File]:

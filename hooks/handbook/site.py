@@ -14,7 +14,6 @@ from handbook.build import Journey
 from handbook.link import Handbook
 from handbook.messages import say
 from handbook.render import expanded, inventory
-from handbook.shape import PUBLISHED
 from handbook.source import HandbookError
 
 
@@ -39,11 +38,11 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
     return len(made.site.pages)
 
 
-def write_inventory(root: Path, book: Handbook) -> Path:
-    """Write the list of addresses that are published; gives its place."""
-    place = root / PUBLISHED
-    write.put(place, inventory(book).encode())
-    return place
+def write_inventory(root: Path, book: Handbook) -> tuple[Path, int]:
+    """Write the list of addresses that are published, or a municipality's own; gives its place and how many stand in it."""
+    path, text = inventory(book)
+    write.put(root / path, text.encode())
+    return root / path, text.count("\n  - ")
 
 
 def _parent(place: Path) -> Path:

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import shutil
+import subprocess
 from collections.abc import Callable
 from datetime import date
 from pathlib import Path
@@ -18,6 +20,7 @@ TODAY = date(2026, 11, 22)
 SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 
 Told = Callable[[Path], list[str]]
+Git = Callable[..., str]
 
 
 @pytest.fixture
@@ -36,3 +39,41 @@ def book() -> Handbook:
 def told() -> Told:
     """The problems of a folder, each as `path:line:column: code`."""
     return lambda root: [f"{problem.at}: {problem.code}" for problem in check(linked(root, TODAY))]
+
+
+@pytest.fixture
+def git(monkeypatch: pytest.MonkeyPatch) -> Git:
+    """Runs git in a folder as someone whom no setting of this machine helps; gives what it says."""
+    for name in ("GIT_DIR", "GIT_INDEX_FILE", "GIT_WORK_TREE"):
+        monkeypatch.delenv(name, raising=False)
+    for name in ("AUTHOR", "COMMITTER"):
+        monkeypatch.setenv(f"GIT_{name}_NAME", "Test")
+        monkeypatch.setenv(f"GIT_{name}_EMAIL", "test@example.org")
+    monkeypatch.setenv("GIT_CONFIG_GLOBAL", os.devnull)
+    monkeypatch.setenv("GIT_CONFIG_SYSTEM", os.devnull)
+    return lambda folder, *words: subprocess.run(["git", *words], cwd=folder, check=True, capture_output=True, encoding="utf-8").stdout
+
+
+@pytest.fixture
+def theirs(tmp_path: Path, git: Git) -> Path:
+    """The shared handbook in a repository, with nothing in `local/` but its README."""
+    root = shutil.copytree(SAMPLE, tmp_path / "faelles")
+    for path in (root / "local").iterdir():
+        if path.is_dir():
+            shutil.rmtree(path)
+        elif path.name != "README.md":
+            path.unlink()
+    (root / ".gitignore").write_text("/.handbook/\n/site/\n", encoding="utf-8")
+    git(root, "init", "--quiet", "--initial-branch", "main")
+    git(root, "add", ".")
+    git(root, "commit", "--quiet", "--message", "Begynd")
+    return root
+
+
+@pytest.fixture
+def ours(theirs: Path, tmp_path: Path, git: Git) -> Path:
+    """A municipality's copy of it, which knows where it came from."""
+    root = tmp_path / "egen"
+    git(tmp_path, "clone", "--quiet", str(theirs), str(root))
+    git(root, "remote", "add", "upstream", str(theirs))
+    return root

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import subprocess
 import sys
 from collections.abc import Callable
@@ -327,7 +328,13 @@ def test_a_text_that_is_not_utf8_is_told_in_one_line(run: Run, tmp_path: Path) -
     assert done.stderr == f"{terms} er ikke gemt som UTF-8: byte 2 kan ikke læses.\n"
 
 
+def shared(root: Path) -> None:
+    """Make the sample one that no municipality has made its own."""
+    shutil.rmtree(root / "local")
+
+
 def test_the_inventory_holds_every_page_and_is_no_problem(root: Path, run: Run) -> None:
+    shared(root)
     done = run("inventory")
     assert (done.exit_code, done.stdout) == (0, f"29 adresser på sider står i {root / 'published.yml'}\n")
     text = (root / "published.yml").read_text(encoding="utf-8")
@@ -337,6 +344,7 @@ def test_the_inventory_holds_every_page_and_is_no_problem(root: Path, run: Run) 
 
 
 def test_the_inventory_keeps_what_leads_on_and_forgets_what_does_not(root: Path, run: Run) -> None:
+    shared(root)
     run("inventory")
     (root / "redirects.yml").write_text("redirects:\n  /metoder/gammel/: method:dagsorden\n", encoding="utf-8")
     with (root / "published.yml").open("a", encoding="utf-8") as stream:
@@ -347,6 +355,47 @@ def test_the_inventory_keeps_what_leads_on_and_forgets_what_does_not(root: Path,
     assert "  - /metoder/gammel/\n" in text
     assert "glemt" not in text
     assert run("check").exit_code == 0
+
+
+def own_method(root: Path) -> None:
+    """Give the municipality a method of its own, a copy of a shared one."""
+    place = root / "local/methods/egen-runde.md"
+    place.parent.mkdir()
+    text = (root / "methods/dagsorden.md").read_text(encoding="utf-8")
+    place.write_text(text.replace("title: Sæt dagsordenen", "title: Egen runde"), encoding="utf-8")
+
+
+def test_the_inventory_of_a_municipality_holds_its_own_pages_and_leaves_the_shared_list(root: Path, run: Run) -> None:
+    shutil.move(root / "local", root / "others")
+    run("inventory")
+    shutil.move(root / "others", root / "local")
+    before = (root / "published.yml").read_bytes()
+    own_method(root)
+    done = run("inventory")
+    assert (done.exit_code, done.stdout) == (0, f"1 adresser på sider står i {root / 'local/published.yml'}\n")
+    text = (root / "local/published.yml").read_text(encoding="utf-8")
+    assert text.startswith("# Adresserne på alle jeres egne sider, der er udgivet")
+    assert text.endswith("pages:\n  - /metoder/egen-runde/\n")
+    assert (root / "published.yml").read_bytes() == before
+
+
+def test_a_municipalitys_own_address_is_kept_alive_by_its_own_redirects(root: Path, run: Run) -> None:
+    (root / "local/published.yml").write_text("pages:\n  - /metoder/egen-runde/\n", encoding="utf-8")
+    (root / "published.yml").write_text("pages:\n  - /metoder/dagsorden/\n", encoding="utf-8")
+    assert "local/published.yml:2:5: FS320" in run("check", "--format", "concise").stdout
+    (root / "redirects.yml").write_text("redirects:\n  /metoder/gammel/: method:dagsorden\n", encoding="utf-8")
+    (root / "local/redirects.yml").write_text("redirects:\n  /metoder/egen-runde/: method:dagsorden\n", encoding="utf-8")
+    assert run("check", "--format", "concise").stdout == ""
+    assert run("pages", "--into", str(root / "ud")).exit_code == 0
+    assert [(root / f"ud/metoder/{old}/index.html").exists() for old in ("gammel", "egen-runde")] == [True, True]
+
+
+def test_a_shared_list_that_does_not_fit_hides_nothing_of_the_municipalitys_own(root: Path, run: Run) -> None:
+    (root / "published.yml").write_text("pages: /metoder/dagsorden/\n", encoding="utf-8")
+    (root / "local/redirects.yml").write_text("redirects:\n  /metoder/egen-runde/: method:ukendt\n", encoding="utf-8")
+    told = run("check", "--format", "concise").stdout
+    assert "published.yml:1:8: FS113" in told
+    assert "local/redirects.yml:2:25: FS321" in told
 
 
 def test_a_folder_in_place_of_the_inventory_is_a_problem(root: Path, run: Run) -> None:

@@ -262,5 +262,6 @@ RULES = (
     Rule("FS401", bad_exemption, LAST),
     Rule("FS402", needless_exemption, LAST, "warning"),
 )
+PERSONAL = frozenset(rule.code for rule in RULES if rule.module in (cpr_number, phone_number, personal_mail, home_address, person_name))
 FIRM = frozenset(rule.code for rule in RULES if rule.is_firm)
 RETIRED: tuple[str, ...] = ()
