@@ -233,11 +233,11 @@ def _both(empty: P, path: str, files: Mapping[str, File]) -> Sheet[P]:
 def _joined(one: Fields, other: Fields) -> Fields:
     """Two mappings as one: lists and mappings under the same key become one too, else the second has the word."""
     return Fields(
-        {**one.values, **{key: _laid(one.values.get(key), value) for key, value in other.values.items()}}, {**one.keys, **other.keys}, one.at
+        {**one.values, **{key: _put_together(one.values.get(key), value) for key, value in other.values.items()}}, {**one.keys, **other.keys}, one.at
     )
 
 
-def _laid(one: Node | None, other: Node) -> Node:
+def _put_together(one: Node | None, other: Node) -> Node:
     if isinstance(one, Items) and isinstance(other, Items):
         return Items(one.values + other.values, one.at)
     return _joined(one, other) if isinstance(one, Fields) and isinstance(other, Fields) else other

@@ -13,7 +13,7 @@ from typing import Any
 
 import click
 
-from handbook import git, history
+from handbook import drift, git, history
 from handbook.build import journey, linked, today
 from handbook.link import Handbook, Key
 from handbook.messages import say, spoken
@@ -71,12 +71,14 @@ def _back(root: Path, before: str) -> None:
 
 
 def _to_look_at(root: Path, before: str) -> Iterator[str]:
-    """What has come, in lines: the shared entries that are new, have changed or are gone. What local texts lag behind belongs here too."""
+    """What has come, in lines: the shared entries that are new, have changed or are gone, and the
+    municipality's own that was written over something else."""
     old, new, book = _shared(root, before), _shared(root, "HEAD"), linked(root, today())
     both = sorted(old.keys() & new.keys())
     yield from _listed("new", (new[key] for key in sorted(new.keys() - old.keys())), book)
     yield from _listed("changed", (new[key] for key in both if _said(new[key]) != _said(old[key])), book)
     yield from _listed("gone", (old[key] for key in sorted(old.keys() - new.keys())), book)
+    yield from (line.plain for line in drift.report(book))
     yield say("upgrade", "undo", commit=before[:12])
 
 
