@@ -61,7 +61,7 @@ NEXT_DAY = """  - title: Dag 2
 ROLES = "vocabulary/roles.yml"
 TERMS = "vocabulary/terms/samarbejde.yml"
 SETTINGS = "local/settings.yml"
-OWN = "local/methods/dagsorden.md"
+OVER = "local/methods/dagsorden.md"
 FRONT = "docs/index.md"
 OWN = "local/templates"
 LOCAL = 'Begynd med {{ local("maalaftale", "jeres mål") }}.'
@@ -627,15 +627,15 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("misdated_day.team", DATES, swap("Hold 1", "Hold 7"), "2:11"),
     ("misdated_day.day", DATES, swap("day: Dag 1", "day: Dag 7"), "5:14"),
     ("misdated_day.twice", DATES, swap("03-30\n", "03-30\n      - day: Dag 1\n        date: 2027-03-31\n"), "7:14"),
-    ("bad_override.same", OWN, write("---\nminutes: 20\n---\n"), "2:10"),
-    ("bad_override.not-there", OWN, write("---\nmaterials: {remove: [Flipover]}\n---\n"), "2:22"),
-    ("bad_override.twice", OWN, write("---\ntitle: Vores\n---\n\n## A\n\nEt.\n\n## A\n\nTo.\n"), "9:1"),
-    ("bad_override.no-such-section", OWN, write('---\ntitle: Vores\n---\n\n## A {: after="b" }\n\nEt.\n'), "5:1"),
+    ("bad_override.same", OVER, write("---\nminutes: 20\n---\n"), "2:10"),
+    ("bad_override.not-there", OVER, write("---\nmaterials: {remove: [Flipover]}\n---\n"), "2:22"),
+    ("bad_override.twice", OVER, write("---\ntitle: Vores\n---\n\n## A\n\nEt.\n\n## A\n\nTo.\n"), "9:1"),
+    ("bad_override.no-such-section", OVER, write('---\ntitle: Vores\n---\n\n## A {: after="b" }\n\nEt.\n'), "5:1"),
     ("bad_override.gone", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
     ("bad_override.shared-hide", METHOD, swap("minutes: 20", "hide: Nej.\nminutes: 20"), "7:7"),
-    ("drifted_override.default", OWN, write("---\ntitle: Vores\n---\n"), "2:1"),
-    ("drifted_override.met", OWN, written_over("title"), "2:1"),
-    ("drifted_override.beside", OWN, written_over("minutes"), "2:1"),
+    ("drifted_override.default", OVER, write("---\ntitle: Vores\n---\n"), "2:1"),
+    ("drifted_override.met", OVER, written_over("title"), "2:1"),
+    ("drifted_override.beside", OVER, written_over("minutes"), "2:1"),
     ("unknown_field.near", DATES, swap("place:", "plac:"), "3:5"),
     ("dead_redirect.near", REDIRECTS, write("redirects:\n  /a/: method:dagsordenen\n"), "2:8"),
     ("dead_redirect.near", REDIRECTS, write("redirects:\n  /a/: metoder/dagsorden\n"), "2:8"),
