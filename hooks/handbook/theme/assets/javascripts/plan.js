@@ -96,6 +96,14 @@ const show = () => {
 
 // ---- What is read and kept ----
 
+/** A year that cannot be one is told of, and the plan's own stands again. @param {Event} event */
+const judgeYear = ({ target }) => {
+  const form = part("[data-form]");
+  if (target !== field(form, "year") || Number(field(form, "year").value) === plan.year) return;
+  field(form, "year").value = String(plan.year);
+  tell(say("year", { year: plan.year, first: YEARS.first, last: YEARS.last }));
+};
+
 /** @param {Element} form */
 const yearIn = (form) => {
   const year = Number(field(form, "year").value);
@@ -127,12 +135,7 @@ const collect = () => {
 /** @param {boolean} saved */
 const store = (saved) => {
   isSaved = saved;
-  try {
-    keep(PART, isEmpty() ? undefined : { plan, isSaved });
-    isKept = true;
-  } catch {
-    isKept = false;
-  }
+  isKept = keep(PART, isEmpty() ? undefined : { plan, isSaved });
   showState();
 };
 
@@ -274,6 +277,7 @@ const begin = () => {
   questions = [...part("[data-questions]").querySelectorAll("dt")].map((question) => question.textContent ?? "");
   part("[data-plan]").addEventListener("click", press);
   part("[data-form]").addEventListener("input", type);
+  part("[data-form]").addEventListener("change", judgeYear);
   part("[data-form]").addEventListener("submit", (event) => event.preventDefault());
   part("[data-open]").addEventListener("click", anew);
   part("[data-open]").addEventListener("change", chooseFile);

@@ -72,9 +72,11 @@ const tell = () => {
 /** @param {File[]} files */
 const open = async (files) => {
   const found = await Promise.all(files.map(async (file) => read(await file.slice(0, MOST.bytes + 1).arrayBuffer())));
-  plans = found.flatMap(({ plan }) => (plan ? [plan] : []));
+  const told = found.map(({ plan }) => JSON.stringify(plan));
+  const again = files.filter((_, index) => found[index]?.plan && told.indexOf(told[index] ?? "") < index);
+  plans = found.flatMap(({ plan }, index) => (plan && told.indexOf(told[index] ?? "") === index ? [plan] : []));
   const wrong = found.flatMap(({ reasons }, index) => (reasons ? refusal(say("refused", { file: files[index]?.name ?? "" }), reasons) : []));
-  part("[data-wrong]").replaceChildren(...wrong);
+  part("[data-wrong]").replaceChildren(...wrong, ...again.map(({ name }) => worded("p", say("again", { file: name }))));
   show();
   tell();
 };
