@@ -342,6 +342,7 @@ one("[data-search-close]", dialog).addEventListener("click", close);
 
 form.addEventListener("submit", async (event) => {
   event.preventDefault();
+  isBehind = false; // this search is for the last key too
   if (await search()) (term.querySelector("a") ?? hits.querySelector("a"))?.click();
 });
 input.addEventListener("input", follow);
