@@ -174,6 +174,32 @@ def test_what_cannot_be_read_is_told_and_nothing_breaks(page: Page, address: str
     assert complaints == []
 
 
+def test_a_plan_of_a_later_version_is_not_written_over_by_a_link(page: Page, address: str) -> None:
+    later = json.dumps({"plan": {"plan": {**plan(), "version": 3}, "isSaved": True}})
+    page.goto(address)
+    page.evaluate("([key, value]) => localStorage.setItem(key, value)", [KEY, later])
+    page.goto(f"{address}{PLAN}?kompetence=forhandling")
+    expect(page.locator("[data-wrong]")).not_to_be_empty()
+    assert page.evaluate("key => localStorage.getItem(key)", KEY) == later
+
+
+def test_an_answer_stays_with_its_question_when_another_is_cleared(desk: Page) -> None:
+    open_files(desk, plan(talk=[{"question": "Andres A?", "answer": "Et."}, {"question": "Andres B?", "answer": "To."}]))
+    desk.get_by_label("Andres A?").fill("")
+    desk.get_by_label("Periode").fill("Foråret")
+    made = kept(desk)
+    assert made
+    assert made["talk"] == [{"question": "Andres B?", "answer": "To."}]
+
+
+def test_what_is_written_stays_where_nothing_is_kept(page: Page, address: str) -> None:
+    page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
+    page.goto(address + PLAN)
+    page.get_by_label("Periode").fill("Foråret")
+    page.evaluate("dispatchEvent(new Event('storage'))")
+    expect(page.get_by_label("Periode")).to_have_value("Foråret")
+
+
 def test_a_browser_that_keeps_nothing_is_told_and_the_plan_is_saved_all_the_same(page: Page, address: str) -> None:
     page.add_init_script("Storage.prototype.setItem = () => { throw new Error('full'); }")
     page.goto(address + PLAN)

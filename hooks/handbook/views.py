@@ -55,7 +55,8 @@ def turns(module: Module) -> tuple[Turn, ...]:
 def blocks(text: str) -> Iterator[Block]:
     """The blocks of a body that are for one view alone, in order."""
     for found in _found(text):
-        yield Block(found["view"], found["title"] or "", dedent(text[found.start("text") : found.end("text")]).strip())
+        title, inner = (text[found.start(part) : found.end(part)] for part in ("title", "text"))
+        yield Block(found["view"], title, dedent(inner).strip())
 
 
 def common(text: str) -> str:

@@ -119,3 +119,8 @@ def test_the_participant_and_the_booklets_have_no_other_view(page: str, book: Ha
         assert "Spørg, hvilket møde der skal ledes." not in text
         assert "Skift roller efter femten minutter." in text
     assert "fs-view" not in whole
+
+
+def test_code_in_the_title_of_a_block_stays() -> None:
+    (block,) = blocks('!!! leder "Brug `koden` her"\n\n    Spørg.\n')
+    assert block.title == "Brug `koden` her"

@@ -71,6 +71,7 @@ const shownAnswer = ({ question, answer }) => {
   area.rows = 2;
   area.maxLength = MOST.prose;
   area.value = answer;
+  area.dataset.question = question;
   label.append(worded("span", question), ...(before ? [worded("small", say("before", { answer: before }))] : []), area);
   return label;
 };
@@ -112,8 +113,8 @@ const yearIn = (form) => {
 
 /** @returns {Plan["talk"]} */
 const readTalk = () => {
-  const answers = [...part("[data-talk]").querySelectorAll("textarea")].map((area) => [...area.value].slice(0, MOST.prose).join(""));
-  const asked = talk().map(({ question }, index) => ({ question, answer: answers[index] ?? "" }));
+  const areas = [...part("[data-talk]").querySelectorAll("textarea")];
+  const asked = areas.map((area) => ({ question: area.dataset.question ?? "", answer: [...area.value].slice(0, MOST.prose).join("") }));
   return asked.filter(({ answer }) => answer).slice(0, MOST.answers);
 };
 
@@ -139,17 +140,18 @@ const store = (saved) => {
   showState();
 };
 
-/** Take what the browser keeps, which anything may have written. */
+/** Take what the browser keeps, which anything may have written. Gives whether there is nothing there that cannot be read. */
 const load = () => {
-  if (!isKept) return;
+  if (!isKept) return true;
   const found = kept(PART);
   const { plan: value, isSaved: saved } = Object(found);
   const { plan: sound, reasons } = found === undefined ? { plan: fresh(), reasons: undefined } : judge(value);
-  if (reasons) return refuse(say("unreadable"), reasons);
-  if (JSON.stringify(sound) === JSON.stringify(plan)) return showState();
+  if (reasons) return refuse(say("unreadable"), reasons), false;
+  if (JSON.stringify(sound) === JSON.stringify(plan)) return showState(), true;
   plan = sound;
   isSaved = saved === true || found === undefined;
   show();
+  return true;
 };
 
 // ---- What the reader does ----
@@ -286,8 +288,7 @@ const begin = () => {
   part("[data-unscripted]").hidden = true;
   part("[data-desk]").hidden = false;
   show();
-  load();
-  follow();
+  if (load()) follow();
 };
 
 if (document.querySelector("[data-plan]")) begin();

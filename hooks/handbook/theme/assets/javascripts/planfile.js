@@ -186,6 +186,7 @@ export const nextYear = (plan) => {
   return {
     ...plan,
     year: Math.min(plan.year + 1, YEARS.last),
+    period: "",
     goals: plan.goals.filter(({ done }) => !done).map((goal) => ({ ...goal, date: null, carried: true })),
     talk: [],
     before: plan.talk,

@@ -85,7 +85,11 @@ const begin = (quiz) => {
   /** @type {Question[]} */
   const questions = [...quiz.querySelectorAll("form")].map((form, index) => ({ form, told: [...(keys[index]?.querySelectorAll("li") ?? [])] }));
   for (const question of questions) {
-    question.form.addEventListener("change", () => clear(question));
+    question.form.addEventListener("change", () => {
+      question.right = undefined;
+      clear(question);
+      showResult(quiz, questions);
+    });
     question.form.addEventListener("submit", (event) => {
       event.preventDefault();
       answer(quiz, question);
