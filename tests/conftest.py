@@ -6,6 +6,7 @@ import functools
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 import threading
@@ -24,6 +25,9 @@ from handbook.headers import HEADERS
 # No test is timed; on a build machine every run tries the same examples, so that red means a change.
 settings.register_profile("handbook", deadline=None, derandomize=os.environ.get("CI") == "true")
 settings.load_profile("handbook")
+
+# A run that was started in the background ignores Ctrl C, and so would the commands that tests send it to.
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 ROOT = Path(__file__).resolve().parents[1]
 NAVIGATION = re.compile(r"^nav:\n(?:[ ].*\n|\n)*", re.MULTILINE)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from handbook.danish import clock
 from handbook.model import Activity, Clock, Module, ProgrammeDay
 
 
@@ -77,11 +78,6 @@ def minute(clock: Clock) -> int:
     """The minute of the day that a clock shows."""
     hours, _, minutes = clock.partition(":")
     return int(hours) * 60 + int(minutes)
-
-
-def clock(minute: int) -> str:
-    """What a clock shows at a minute of the day."""
-    return f"{minute // 60 % 24:02}:{minute % 60:02}"
 
 
 def _planned(day: ProgrammeDay, modules: Mapping[str, Module]) -> Iterator[tuple[Module | None, tuple[tuple[int, Activity | None], ...]]]:

@@ -169,12 +169,11 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
             drafts.append(_draft(record))
         if any(misfit.loc == ("id",) for misfit in wrong):
             blind.add(record.holds.kind)
-    for shelf in shelves:
-        for file in _on(shelf, by_path) if shelf.items else ():
-            wrong = _listing(shelf, file)
-            misfits.extend(wrong)
-            if wrong or not file.sound:
-                blind.add(shelf.holds.kind)
+    for shelf, file in ((listed, file) for listed in shelves if listed.items for file in _on(listed, by_path)):
+        wrong = _listing(shelf, file)
+        misfits.extend(wrong)
+        if wrong or not file.sound:
+            blind.add(shelf.holds.kind)
     settings, published = _sheet(Settings(), by_path.get(SETTINGS)), _both(Published(), PUBLISHED, by_path)
     redirects = _both(Redirects(), REDIRECTS, by_path)
     dates = {PurePosixPath(path).stem: _sheet(Dates(), file) for path, file in by_path.items() if fits(path, DATES)}
