@@ -476,8 +476,8 @@ def test_the_keyboard_alone_makes_saves_clears_opens_and_goes_on(desk: Page, tab
     tab_to(desk, "[data-answer=yes]", most=2)
     desk.keyboard.press("Enter")
     expect(desk.locator(".fs-goal")).to_have_count(0)
-    tab_to(desk, "[data-open]")
     with desk.expect_file_chooser() as chooser:
+        tab_to(desk, "[data-open]")
         desk.keyboard.press("Enter")
     chooser.value.set_files(tmp_path / "plan.json")
     expect(desk.get_by_label("Mit mål")).to_have_value("Møder til tiden")
