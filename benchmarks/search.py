@@ -207,7 +207,7 @@ def main() -> None:
         for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
             shutil.copytree(ROOT / name, root / name) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, root)
         made = journey(root, today())
-        site.build(root, ours, made.handbook)
+        site.build(made, ours)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         compare(browser, root, ours)
         shutil.rmtree(ours / "plain")

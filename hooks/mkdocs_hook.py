@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from collections.abc import Mapping
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader
@@ -14,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.pages import Page
 from rich.console import Console
 
-from handbook.build import journey, today
+from handbook.build import Journey, journey, today
 from handbook.headers import META
 from handbook.link import Handbook
 from handbook.messages import say
@@ -25,31 +26,54 @@ from handbook.report.terminal import report
 
 @event_priority(100)
 def on_config(config: MkDocsConfig) -> MkDocsConfig:
-    """Make the journey before MkDocs touches the site; what is wrong ends the build here, and the last site stays."""
-    made = journey(_root(config), today())
-    for text in report(made.told, made.handbook.files):
-        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
-    if made.site is None:
-        raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.told)))
+    """Make the journey before MkDocs touches the site, where it is not given; what is wrong ends the build here, and the last site stays."""
+    made = config.extra["journey"]() if "journey" in config.extra else _sound(_root(config))
     config.site_name = made.handbook.settings.name or config.site_name
     config.extra["policy"] = META
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
 
 
+def _sound(root: Path) -> Journey:
+    made = journey(root, today())
+    for text in report(made.told, made.handbook.files):
+        Console(file=sys.stderr, highlight=False, soft_wrap=True).print(text)
+    if made.site is None:
+        raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.told)))
+    return made
+
+
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Publish by list: the journey's pages and the files that they name, and nothing else of `docs/`."""
     for file in [file for file in files if file.src_dir == config.docs_dir]:
         files.remove(file)
-    for path, leaf in _site(config).pages.items():
-        files.append(File.generated(config, path, content=leaf.text))
-    for path, text in _site(config).written.items():
-        files.append(File.generated(config, path, content=text.encode()))  # as bytes, for Windows would write the line breaks anew
-    for path, data in _site(config).made.items():
-        files.append(File.generated(config, path, content=data))
+    for path in _site(config).pages:
+        files.append(File.generated(config, path, content=""))  # on_page_read_source tells what is in it
+    for path in _site(config).written:
+        files.append(_later(config, path, _site(config).written))
+    for path in _site(config).made:
+        files.append(_later(config, path, _site(config).made))
     for path, source in _site(config).assets.items():
         files.append(File.generated(config, path, abs_src_path=str(_root(config) / source)))
     return files
+
+
+class _Later(File):
+    """A file whose content is made when it is written."""
+
+    making: Mapping[str, str | bytes]
+
+    def copy_file(self, dirty: bool = False) -> None:
+        content = self.making[self.src_uri]
+        self.content_bytes = content.encode() if isinstance(content, str) else content  # as bytes, for Windows would write the line breaks anew
+        super().copy_file(dirty)
+
+
+def _later(config: MkDocsConfig, path: str, making: Mapping[str, str | bytes]) -> File:
+    file = _Later.generated(config, path, content=b"")
+    assert isinstance(file, _Later)
+    file.making = making
+    return file
 
 
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
@@ -59,6 +83,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     if own and env.loader:
         env.loader = ChoiceLoader([DictLoader(own), PrefixLoader({SHARED: env.loader}), env.loader])
     return env
+
+
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
+    """The page as the journey made it."""
+    return _site(config).pages[page.file.src_uri].text
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from posixpath import splitext
 
 from pydantic import Field
@@ -105,14 +105,21 @@ def as_json(found: Coverage) -> str:
     return json.dumps(audit(found).model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
 
 
-def files(found: Coverage) -> Iterator[tuple[str, str]]:
-    """What is published beside the pages, by its path on the site."""
-    columns, lines = _columns(found), [_line(found, served) for served in found.competences]
+def files(found: Callable[[], Coverage]) -> Iterator[tuple[str, Callable[[], str]]]:
+    """What is published beside the pages, by its path on the site, and how its text is made."""
+    yield PICTURE, lambda: _picture(found())
+    yield SHEET, lambda: spreadsheet(_sheet(_columns(found()), _lines(found())))
+    yield REPORT, lambda: as_json(found())
+    yield SCHEMA, lambda: json.dumps(Audit.model_json_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+
+
+def _picture(found: Coverage) -> str:
     legend: dict[Mark, str] = {"has": say("audit", "has"), "lacks": say("audit", "lacks")}
-    yield PICTURE, grid(columns, lines, legend, say("audit", "title"), say("audit", "description"))
-    yield SHEET, spreadsheet(_sheet(columns, lines))
-    yield REPORT, as_json(found)
-    yield SCHEMA, json.dumps(Audit.model_json_schema(), ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return grid(_columns(found), _lines(found), legend, say("audit", "title"), say("audit", "description"))
+
+
+def _lines(found: Coverage) -> list[Line]:
+    return [_line(found, served) for served in found.competences]
 
 
 def said(served: Served) -> str:

@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from hashlib import sha256
 from typing import Annotated, Literal
 
@@ -81,11 +81,15 @@ class Catalogue(Told):
         return entries
 
 
-def files(book: Handbook, url: str) -> Iterator[tuple[str, str]]:
-    """What is published beside the pages, by its path on the site; `url` is where that is, where it is known."""
-    yield FILE, json.dumps(catalogue(book, url).model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+def files(book: Handbook, url: str) -> Iterator[tuple[str, Callable[[], str]]]:
+    """What is published beside the pages, by its path on the site, and how its text is made; `url` is where that is, where it is known."""
+    yield FILE, lambda: json.dumps(catalogue(book, url).model_dump(mode="json"), ensure_ascii=False, indent=1) + "\n"
+    yield SCHEMA, _schema
+
+
+def _schema() -> str:
     schema = {"$schema": "https://json-schema.org/draft/2020-12/schema", **Catalogue.model_json_schema()}
-    yield SCHEMA, json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
+    return json.dumps(schema, ensure_ascii=False, indent=1, sort_keys=True) + "\n"
 
 
 def catalogue(book: Handbook, url: str) -> Catalogue:

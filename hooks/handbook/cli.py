@@ -18,6 +18,7 @@ from handbook.coverage import coverage
 from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, write_baseline
 from handbook.forms import forms as inflected
+from handbook.frame import write_site
 from handbook.headers import HEADERS, HOSTS
 from handbook.link import Handbook, Key
 from handbook.mentions import Lexicon, Name
@@ -199,12 +200,12 @@ def tell_drift(root: Path, accepted: tuple[str, ...]) -> None:
 def build_site(root: Path, host: str | None, into: Path | None) -> None:
     if host:
         into = (into or root / "site-fil").resolve()
-        packed = site.build_share(root, into, _sound(root).handbook)
+        packed = site.build_share(_sound(root), into)
         click.echo(say("cli", "built-share", place=into / "index.html", packed=packed))
     elif into:
         raise HandbookError(say("cli", "into-alone"))
     else:
-        site.build(root, root / "site", _sound(root).handbook)
+        site.build(_sound(root), root / "site")
         click.echo(say("cli", "built", place=root / "site"))
 
 
@@ -219,10 +220,11 @@ def print_pdf(root: Path, programme: str | None, role: str | None, everything: b
     if len(asked) + everything != 1:
         raise HandbookError(say("cli", "pdf-one"))
     pdf.chromium()  # before the work of a build
-    taken = _taken(_sound(root).handbook, *asked)
+    made = _sound(root)
+    taken = _taken(made.handbook, *asked)
     with tempfile.TemporaryDirectory() as beside:
         built = Path(beside, "site")
-        site.build(root, built, None)
+        write_site(made, built)
         pdf.write_pdf(built / taken / "index.html", into)
     click.echo(say("cli", "pdf-written", into=into))
 

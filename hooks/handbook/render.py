@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
-from functools import lru_cache
+from dataclasses import dataclass, field
+from functools import cache, lru_cache, partial
+from itertools import chain
 from posixpath import dirname, relpath
+from typing import TypeVar
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PackageLoader, PrefixLoader, StrictUndefined, Template, TemplateError
 from markupsafe import Markup
@@ -25,16 +27,19 @@ from handbook.model import KINDS, Entry, Page, Programme
 from handbook.originals import FOLDER, SHARED
 from handbook.plan import schemas
 from handbook.rules import RULES
-from handbook.shape import LOCAL, PUBLISHED, Shaped
+from handbook.shape import LOCAL, PUBLISHED, Key, Shaped
 from handbook.sheets import Sheet, sheets
 from handbook.source import HandbookError
-from handbook.take import WHOLE, Section, booklets, taken_path
+from handbook.take import Booklet, Section, booklets, taken_path
 from handbook.views import BEGIN, blocks, common, section, turns
 from handbook.words import Call, filled, words
 
 BELOW = 2  # the levels above an entry in what is taken along: the title, and the part for its kind
 STATEMENT = "tilgaengelighed"  # the page that tells of accessibility
-Sheets = Mapping[tuple[str, str], Sheet]
+T = TypeVar("T")
+Sheets = Mapping[Key, Sheet]
+Pages = Iterator[tuple[str, Callable[[], "Leaf"]]]
+Texts = Iterator[tuple[str, Callable[[], str]]]
 _FILLED = re.compile(r"(?<!\{)\{\w+\}")
 
 
@@ -46,12 +51,33 @@ class Leaf:
     source: str
 
 
+@dataclass(frozen=True, eq=False)
+class Making(Mapping[str, T]):
+    """What is published, by its path on the site: each is made when it is first asked for, and kept."""
+
+    book: Handbook
+    makers: Mapping[str, Callable[[], T]]
+    made: dict[str, T] = field(default_factory=dict)
+
+    def __getitem__(self, path: str) -> T:
+        if path not in self.made:
+            with speaking("da"), _own_templates(self.book):  # Danish as the templates are, whatever the operator speaks
+                self.made[path] = self.makers[path]()
+        return self.made[path]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self.makers)
+
+    def __len__(self) -> int:
+        return len(self.makers)
+
+
 @dataclass(frozen=True, slots=True)
 class Site:
     """All that is published, by its path on the site.
 
-    Pages, copies of files, what is drawn or told as data, calendars of teams, pages that lead on from old addresses, and the bytes
-    of files that are made.
+    Pages, copies of files, texts (what is drawn or told as data, calendars of teams, pages that lead on from old addresses), and
+    the bytes of files that are made.
 
     The pages `with_words` hold calls between braces.
     """
@@ -59,15 +85,8 @@ class Site:
     pages: Mapping[str, Leaf]
     assets: Mapping[str, str]
     with_words: frozenset[str]
-    drawn: Mapping[str, str]
-    calendars: Mapping[str, str]
-    moved: Mapping[str, str]
+    written: Mapping[str, str]
     made: Mapping[str, bytes]
-
-    @property
-    def written(self) -> Mapping[str, str]:
-        """The texts that are published as they stand."""
-        return {**self.drawn, **self.calendars, **self.moved}
 
 
 def render(book: Handbook, url: str = "") -> Site:
@@ -79,13 +98,14 @@ def render(book: Handbook, url: str = "") -> Site:
         look.published(book.settings)
     )
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
-    with speaking("da"), _own_templates(book):  # Danish as the templates are, whatever the operator speaks
-        covered, laid = coverage(book), sheets(book)
-        made = {sheet.file: docx(sheet, book.today) for sheet in laid.values()}
-        pages = dict(_overviews(book)) | dict(_leaves(book, laid, made)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
-        pages |= dict(_booklets(book)) | dict(_was(book)) | dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
-        drawn = dict(_maps(book)) | dict(audit.files(covered)) | dict(catalogue.files(book, url)) | _schemas() | _styles(book)
-        return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)), made)
+    with speaking("da"):
+        covered, laid = cache(lambda: coverage(book)), sheets(book)
+        made = Making(book, {sheet.file: partial(docx, sheet, book.today) for sheet in laid.values()})
+        pages = chain(_overviews(book), _leaves(book, laid, made), _sheets(book, laid, made), _manuals(book))
+        others = chain(_booklets(book), _was(book), _days(book), _covered(book, covered), _plans(book))
+        told = chain(audit.files(covered), catalogue.files(book, url), _maps(book), _schemas(), _styles(book))
+        written = dict(chain(told, _calendars(book, url), _moved(book)))
+        return Site(Making(book, dict(chain(pages, others))), assets, with_words, Making(book, written), made)
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -103,111 +123,122 @@ def said(book: Handbook, path: str, call: Call) -> str:
     return _template(book, f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
 
 
-def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
+def _page(book: Handbook, path: str, name: str, source: str = "", **words: object) -> Leaf:
+    """A page by the template of a name."""
+    return Leaf(_template(book, name).render(here=Here(book, path), today=book.today, **words), source)
+
+
+def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Pages:
     for kind in KINDS:
         for entry in book.of(kind):
-            path, sheet = page_path(entry), laid.get(entry.key)
-            shown = _template(book, "hidden" if entry.data.hide else kind)
-            text = shown.render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
-            yield path, Leaf(text, entry.file.path)
+            path, name = page_path(entry), "hidden" if entry.data.hide else kind
+            words = {"it": entry.data, "entry": entry, "sheet": laid.get(entry.key), "made": made}
+            yield path, partial(_page, book, path, name, entry.file.path, **words)
 
 
-def _sheets(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
+def _sheets(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Pages:
     """The pages of the sheets, to print and fill in by hand."""
     for key, sheet in laid.items():
         entry = book.entries[key]
-        text = _template(book, "sheet").render(sheet=sheet, entry=entry, here=Here(book, sheet.page), made=made)
-        yield sheet.page, Leaf(text, entry.file.path)
+        yield sheet.page, partial(_page, book, sheet.page, "sheet", entry.file.path, sheet=sheet, entry=entry, made=made)
 
 
-def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _overviews(book: Handbook) -> Pages:
     for kind, holds in KINDS.items():
         if holds is not Page:
             path = overview_path(kind)
-            text = _template(book, f"overview_{kind}").render(entries=book.shown(kind), here=Here(book, path), today=book.today)
-            yield path, Leaf(text, _only_source(book, kind))
+            yield path, partial(_page, book, path, f"overview_{kind}", _only_source(book, kind), entries=book.shown(kind))
 
 
-def _manuals(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _manuals(book: Handbook) -> Pages:
     """A page for each rule, with all that it can say; what an author's words fill is left open."""
     for rule in RULES:
         path = rule_path(rule.code)
         told = [_FILLED.sub("…", texts["message"]) for texts in messages()[rule.name].values()]
-        yield path, Leaf(_template(book, "rule").render(rule=rule, messages=told, here=Here(book, path), rule_path=rule_path), "")
+        yield path, partial(_page, book, path, "rule", rule=rule, messages=told, rule_path=rule_path)
     path = rule_path("index")
-    yield path, Leaf(_template(book, "overview_rule").render(rules=RULES, here=Here(book, path), rule_path=rule_path), "")
+    yield path, partial(_page, book, path, "overview_rule", rules=RULES, rule_path=rule_path)
 
 
-def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _booklets(book: Handbook) -> Pages:
     """The pages that are taken along, and the page that leads to them."""
     found = tuple(booklets(book))
-    sections = {entry.key: _section(book, entry) for kind in WHOLE for entry in book.of(kind)}
+    section = cache(partial(_section, book))
     for booklet in found:
-        here = Here(book, booklet.path)
-        whole = {kind: [Markup(sections[one.key].within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
-        yield booklet.path, Leaf(_template(book, "booklet").render(it=booklet, whole=whole, here=here, today=book.today), "")
+        yield booklet.path, partial(_booklet, book, booklet, section)
     path = f"{TAKEN}/index.md"
-    yield path, Leaf(_template(book, "overview_booklet").render(booklets=found, here=Here(book, path)), "")
+    yield path, partial(_page, book, path, "overview_booklet", booklets=found)
 
 
-def _was(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _booklet(book: Handbook, booklet: Booklet, section: Callable[[Key], Section]) -> Leaf:
+    whole = {kind: [Markup(section(one.key).within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
+    return _page(book, booklet.path, "booklet", it=booklet, whole=whole)
+
+
+def _was(book: Handbook) -> Pages:
     """The page at the address where the law looks for the accessibility statement; it leads on to that, or to what the handbook says itself."""
     own = book.entries.get(("page", STATEMENT))
     if elsewhere := book.settings.accessibility.statement:
-        yield WAS, Leaf(_template(book, "was").render(to=elsewhere, link=elsewhere), "")
+        yield WAS, partial(_page, book, WAS, "was", to=elsewhere, link=elsewhere)
     elif own:
-        yield WAS, Leaf(_template(book, "was").render(to=f"{STATEMENT}/", link=page_path(own)), "")
+        yield WAS, partial(_page, book, WAS, "was", to=f"{STATEMENT}/", link=page_path(own))
 
 
-def _days(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _days(book: Handbook) -> Pages:
     """A page for each day of a programme, for whoever holds it."""
     for entry, programme in _programmes(book):
         for number, agenda in enumerate(book.agendas(programme), 1):
-            here = Here(book, day_path(programme, number))
-            yield here.path, Leaf(_template(book, "day").render(it=agenda, entry=entry, number=number, here=here), entry.file.path)
+            path = day_path(programme, number)
+            yield path, partial(_page, book, path, "day", entry.file.path, it=agenda, entry=entry, number=number)
 
 
-def _calendars(book: Handbook, url: str) -> Iterator[tuple[str, str]]:
+def _calendars(book: Handbook, url: str) -> Texts:
     """A calendar file for each team that has dates."""
     for entry, programme in _programmes(book):
         page = f"{url.rstrip('/')}{address(page_path(entry))}" if url else ""
         for team in book.dates_of(programme):
             tour = Tour(programme, team.team, team.place, {day.day: day.date for day in team.days}, page)
-            yield calendar_path(programme, team.team), calendar(tour, book.agendas(programme), say("render", "lunch"), book.today)
+            made = partial(calendar, tour, book.agendas(programme), say("render", "lunch"), book.today)
+            yield calendar_path(programme, team.team), made
 
 
 def _programmes(book: Handbook) -> Iterator[tuple[Shaped[Entry], Programme]]:
     return ((entry, entry.data) for entry in book.of("programme") if isinstance(entry.data, Programme))
 
 
-def _covered(book: Handbook, covered: Coverage) -> Iterator[tuple[str, Leaf]]:
+def _covered(book: Handbook, covered: Callable[[], Coverage]) -> Pages:
     """The matrix of competences, and what is covered and what is not."""
     for path, name in ((MATRIX, "matrix"), (GAPS, "gaps")):
-        yield path, Leaf(_template(book, name).render(it=covered, here=Here(book, path), said=audit.said, at=at), "")
+        yield path, partial(_coverage, book, path, name, covered)
 
 
-def _plans(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _coverage(book: Handbook, path: str, name: str, covered: Callable[[], Coverage]) -> Leaf:
+    return _page(book, path, name, it=covered(), said=audit.said, at=at)
+
+
+def _plans(book: Handbook) -> Pages:
     """The pages on which a reader makes a plan, and on which a team sees its plans together."""
     names = [name for name, _ in schemas()]
     for kind, path in PLANS.items():
-        text = _template(book, kind.replace("-", "_")).render(here=Here(book, path), schemas=names)
-        yield path, Leaf(text, "")
+        yield path, partial(_page, book, path, kind.replace("-", "_"), schemas=names)
 
 
-def _schemas() -> dict[str, str]:
+def _schemas() -> Texts:
     """What a plan's file may hold, beside the page that it is made on."""
-    return {f"{dirname(PLANS['plan'])}/{name}": text for name, text in schemas()}
+    for name, text in schemas():
+        yield f"{dirname(PLANS['plan'])}/{name}", partial(str, text)
 
 
-def _styles(book: Handbook) -> dict[str, str]:
+def _styles(book: Handbook) -> Texts:
     """The style sheet of a municipality that has a look of its own."""
-    own = look.styles(book.settings)
-    return {look.STYLES: own} if own else {}
+    if own := look.styles(book.settings):
+        yield look.STYLES, partial(str, own)
 
 
-def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
+def _section(book: Handbook, key: Key) -> Section:
+    entry = book.entries[key]
     here = Here(book, page_path(entry), is_taken=True)
-    return Section(entry, _template(book, entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
+    return Section(entry, _template(book, key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
 
 
 def _only_source(book: Handbook, kind: str) -> str:
@@ -216,21 +247,25 @@ def _only_source(book: Handbook, kind: str) -> str:
     return sources.pop() if len(sources) == 1 else ""
 
 
-def _maps(book: Handbook) -> Iterator[tuple[str, str]]:
+def _maps(book: Handbook) -> Texts:
     for vocabulary in book.of("vocabulary"):
-        terms = Here(book, "").naming(vocabulary, "term", "vocabulary")
-        title = say("render", "map-title", vocabulary=vocabulary.data.name)
-        nodes, broader, related = relations(terms)
-        yield f"{page_path(vocabulary).removesuffix('.md')}.svg", draw(nodes, broader, related, title, say("render", "map-description"))
+        yield f"{page_path(vocabulary).removesuffix('.md')}.svg", partial(_map, book, vocabulary)
 
 
-def _moved(book: Handbook) -> Iterator[tuple[str, str]]:
+def _map(book: Handbook, vocabulary: Shaped[Entry]) -> str:
+    terms = Here(book, "").naming(vocabulary, "term", "vocabulary")
+    title = say("render", "map-title", vocabulary=vocabulary.data.name)
+    nodes, broader, related = relations(terms)
+    return draw(nodes, broader, related, title, say("render", "map-description"))
+
+
+def _moved(book: Handbook) -> Texts:
     names = {address(overview_path(kind)): danish.capital(holds.danish[1]) for kind, holds in KINDS.items() if holds is not Page}
     names |= {address(page_path(entry)): danish.capital(entry.data.name) for entry in book.entries.values()}
     for old, target in book.redirects.data.redirects.items():
         if to := book.address_of(target):
             href = f"{relpath(to, old)}/".removeprefix("./")
-            yield f"{old.strip('/')}/index.html", _templates(book).get_template("moved.html.jinja").render(name=names[to], href=href)
+            yield f"{old.strip('/')}/index.html", partial(_templates(book).get_template("moved.html.jinja").render, name=names[to], href=href)
 
 
 def inventory(book: Handbook) -> tuple[str, str]:

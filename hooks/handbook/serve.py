@@ -3,27 +3,29 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import sys
 import threading
 from collections.abc import Callable, Iterable, Iterator
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager, nullcontext, suppress
 from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from importlib.resources import files
 from pathlib import Path
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import parse_qs, unquote, urlsplit
 
 from rich.console import Console
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from handbook import site
 from handbook.build import FOLDERS, journey, require, today
-from handbook.link import Handbook
+from handbook.frame import Frame, framed
 from handbook.messages import say
 from handbook.report.concise import line
 from handbook.report.terminal import report
 from handbook.schema import write_schemas
+from handbook.search import FOLDER
 from handbook.source import HandbookError
 
 QUIET = 0.3  # seconds without a change before a build: editors write a file in several steps
@@ -38,12 +40,14 @@ class State:
 
     number: int = 0
     problems: tuple[str, ...] = ()
+    frame: Frame | None = None  # the last good pages
     changed: threading.Condition = field(default_factory=threading.Condition)
 
-    def tell(self, problems: Iterable[str]) -> None:
+    def tell(self, problems: Iterable[str], frame: Frame | None = None) -> None:
         with self.changed:
             self.number += 1
             self.problems = tuple(problems)
+            self.frame = frame or self.frame
             self.changed.notify_all()
 
     def news(self, seen: int) -> bytes:
@@ -54,7 +58,7 @@ class State:
 
 
 def serve(root: Path, port: int, out: Console) -> None:
-    """Build, serve on this machine only, and build anew at every change, until interrupted."""
+    """Serve on this machine only, and look anew at every change, until interrupted."""
     require(root)
     state, dirty = State(), threading.Event()
     with _server(root / "site", state, port) as server, _watched(root, dirty.set):
@@ -62,45 +66,55 @@ def serve(root: Path, port: int, out: Console) -> None:
         out.print(say("serve", "at", address=f"http://127.0.0.1:{server.server_address[1]}/"), markup=False)
         try:
             while True:
-                built = rebuilt(root, out)
-                state.tell(built.problems)
-                reindex(root, built.book, out)
-                _wait_for_quiet(dirty)
+                seen = look(root, out)
+                state.tell(seen.problems, seen.frame)
+                with _indexing(root, out) if seen.frame else nullcontext():
+                    _wait_for_quiet(dirty)
         except KeyboardInterrupt:
             out.print(say("serve", "stopped"))
 
 
 @dataclass(frozen=True, slots=True)
-class Built:
-    """What came of a build: one line each, what kept it from being built; else the handbook, which search is to know."""
+class Seen:
+    """What came of a look: one line each, what keeps it from being shown; else the pages, made when they are asked for."""
 
     problems: tuple[str, ...] = ()
-    book: Handbook | None = None
+    frame: Frame | None = None
 
 
-def rebuilt(root: Path, out: Console) -> Built:
-    """Build the pages where no problem is an error; they are shown at once, and search keeps the index it had."""
+def look(root: Path, out: Console) -> Seen:
+    """The handbook as it is now, where no problem is an error."""
     try:
         made = journey(root, today())
         for text in report(made.told, made.handbook.files):
             out.print(text)
-        if made.site:
-            write_schemas(root, made.handbook)
-            site.build(root, root / "site", None)
-            out.print(say("serve", "built"))
+        if made.site is None:
+            return Seen(tuple(f"{line(problem)} {problem.help}" for problem in made.told))
+        write_schemas(root, made.handbook)
+        seen = Seen(frame=framed(made))
+        out.print(say("serve", "built"))
+        return seen
     except HandbookError as error:
         out.print(str(error), style="bold red", markup=False)
-        return Built((str(error),))
-    return Built(book=made.handbook) if made.site else Built(tuple(f"{line(problem)} {problem.help}" for problem in made.told))
+        return Seen((str(error),))
 
 
-def reindex(root: Path, book: Handbook | None, out: Console) -> None:
-    """Let search know what is built; the pages are shown meanwhile, and stay where this fails."""
-    try:
-        if book:
-            site.renew_index(root / "site", book)
-    except HandbookError as error:
-        out.print(str(error), style="bold red", markup=False)
+@contextmanager
+def _indexing(root: Path, out: Console) -> Iterator[None]:
+    """Build the whole site meanwhile, in a process of its own, so that search knows what has changed; it ends with the next change."""
+    command = [sys.executable, "-P", "-m", "handbook", "--root", str(root), "build"]
+    with subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8") as child:
+        threading.Thread(target=_tell_end, args=(child, out), daemon=True).start()
+        try:
+            yield
+        finally:
+            child.terminate()
+
+
+def _tell_end(child: subprocess.Popen[str], out: Console) -> None:
+    _, complaints = child.communicate()
+    if child.returncode > 0:
+        out.print(complaints.strip(), style="bold red", markup=False)
 
 
 def _wait_for_quiet(dirty: threading.Event) -> None:
@@ -167,19 +181,23 @@ class _Handler(SimpleHTTPRequestHandler):
             self._page()
 
     def _page(self) -> None:
-        place = Path(self.translate_path(self.path))
-        page = place / "index.html" if self.path.partition("?")[0].endswith("/") else place
-        if page.suffix != ".html":
+        """What stands at the address: a page or a file as it is now, or the index for search as it was last built."""
+        path = unquote(urlsplit(self.path).path).lstrip("/")
+        path += "index.html" if not path or path.endswith("/") else ""
+        if path.startswith(f"{FOLDER}/"):
             super().do_GET()
             return
-        try:
-            self._send(page.read_bytes().replace(b"</body>", SCRIPT + b"</body>"), "text/html")
-        except OSError:
+        content = self.state.frame.get(path) if self.state.frame else None
+        if content is None:
             self._send(_waiting(), "text/html", status=404)
+        elif path.endswith(".html"):
+            self._send(content.replace(b"</body>", SCRIPT + b"</body>"), "text/html")
+        else:
+            self._send(content, self.guess_type(path))
 
     def _send(self, body: bytes, kind: str, status: int = 200) -> None:
         self.send_response(status)
-        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Type", f"{kind}; charset=utf-8" if kind.startswith("text/") else kind)
         self.send_header("Content-Length", str(len(body)))
         self.send_header("Cache-Control", "no-store")
         self.end_headers()

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-import os
 import shutil
-import subprocess
-import sys
 import tempfile
 from pathlib import Path
 
 from handbook import search, share, write
 from handbook.build import Journey
+from handbook.frame import write_site
 from handbook.link import Handbook
 from handbook.messages import say
 from handbook.render import expanded, inventory
@@ -50,27 +48,19 @@ def _parent(place: Path) -> Path:
     return place
 
 
-def build(root: Path, target: Path, book: Handbook | None) -> None:
-    """Build the site in a child process into a folder beside `target`, and exchange the two when it is whole.
-
-    The index for search is made from the handbook; where none is given, the site keeps the index that it had.
-    """
+def build(made: Journey, target: Path) -> None:
+    """Build the site and its index for search into a folder beside `target`, and exchange the two when it is whole."""
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
             fresh = Path(beside, "site")
-            child = subprocess.run(_mkdocs(root, fresh), cwd=root, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False)
-            if child.returncode or not (fresh / "index.html").is_file():
-                raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
-            if book:
-                search.index(fresh, book, fresh / search.FOLDER)
-            elif (target / search.FOLDER).is_dir():
-                shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
+            write_site(made, fresh)
+            search.index(fresh, made.handbook, fresh / search.FOLDER)
             put(fresh, target, Path(beside, "old"))
     except OSError as error:
         raise HandbookError(say("site", "not-written", place=error.filename or target, cause=error.strerror)) from error
 
 
-def build_share(root: Path, into: Path, book: Handbook) -> Path:
+def build_share(made: Journey, into: Path) -> Path:
     """Build a site that needs no server into a folder, in the place of one from before, and a ZIP of it beside; gives the ZIP."""
     if into.exists() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
         raise HandbookError(say("site", "not-share", into=into))
@@ -80,7 +70,7 @@ def build_share(root: Path, into: Path, book: Handbook) -> Path:
     try:
         with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(into).parent) as beside:
             fresh = Path(beside, into.name)
-            build(root, fresh, book)
+            build(made, fresh)
             share.convert(fresh)
             share.write_zip(fresh, Path(beside, packed.name))
             put(fresh, into, Path(beside, f"{into.name}.old"))
@@ -88,17 +78,6 @@ def build_share(root: Path, into: Path, book: Handbook) -> Path:
     except OSError as error:
         raise HandbookError(say("site", "not-written", place=error.filename or into, cause=error.strerror)) from error
     return packed
-
-
-def renew_index(target: Path, book: Handbook) -> None:
-    """Make the index of a site that is in its place, beside the old one."""
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=target.parent) as beside:
-        search.index(target, book, Path(beside, search.FOLDER))
-        put(Path(beside, search.FOLDER), target / search.FOLDER, Path(beside, "old"))
-
-
-def _environment() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
 
 
 def put(fresh: Path, target: Path, old: Path) -> None:
@@ -112,7 +91,3 @@ def put(fresh: Path, target: Path, old: Path) -> None:
     except OSError:
         old.replace(target)
         raise
-
-
-def _mkdocs(root: Path, into: Path) -> list[str]:
-    return [sys.executable, "-P", "-m", "mkdocs", "build", "--strict", "--config-file", str(root / "mkdocs.yml"), "--site-dir", str(into)]

@@ -39,7 +39,7 @@ def test_a_schema_is_one_and_tells_of_each_field(name: str, text: str) -> None:
 
 
 def test_each_version_has_a_schema_beside_the_page(site: Site) -> None:
-    assert [path for path in site.drawn if path.startswith("min-plan/")] == [
+    assert [path for path in site.written if path.startswith("min-plan/")] == [
         f"min-plan/skema-{number}.json" for number in range(1, len(VERSIONS) + 1)
     ]
     assert "skema-2.json" in site.pages["min-plan/index.md"].text

@@ -326,8 +326,8 @@ def test_the_sample_is_without_problems(root: Path, told: Told) -> None:
 
 def test_an_old_address_has_a_page_that_leads_on(root: Path) -> None:
     (root / "redirects.yml").write_text("redirects: {/metoder/svar/: page:vejledning/opgaver, /ord/: /begreber/}\n", encoding="utf-8")
-    moved = render(linked(root, TODAY)).moved
-    assert sorted(moved) == ["metoder/svar/index.html", "ord/index.html"]
+    moved = render(linked(root, TODAY)).written
+    assert sorted(path for path in moved if path.endswith("index.html")) == ["metoder/svar/index.html", "ord/index.html"]
     assert '<a href="../../vejledning/opgaver/">Opgaver &amp; svar</a>' in moved["metoder/svar/index.html"]
     assert '<a href="../begreber/">Begreber</a>' in moved["ord/index.html"]
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import shutil
 import signal
 import socket
 import subprocess
@@ -80,6 +81,16 @@ def browser(child: subprocess.Popen[str]) -> Browser:
     return browser
 
 
+@pytest.fixture(scope="module")
+def site(browser: Browser, root: Path, tmp_path_factory: pytest.TempPathFactory, python: Python) -> Path:
+    """What a build makes of the handbook as it is now."""
+    other = tmp_path_factory.mktemp("built") / "handbog"
+    shutil.copytree(root, other, ignore=shutil.ignore_patterns("site", ".*"))
+    done = python(other, "handbook", "build")
+    assert done.returncode == 0, done.stderr
+    return other / "site"
+
+
 def test_a_mistake_is_shown_on_the_last_good_page_until_it_is_mended(root: Path, browser: Browser) -> None:
     good = browser.get(PAGE)
     assert LIVE in good
@@ -112,8 +123,14 @@ def test_the_script_is_served(browser: Browser) -> None:
     assert b"/_handbook/news" in browser.get("_handbook/live.js")
 
 
-def test_other_files_are_served_as_they_are(root: Path, browser: Browser) -> None:
-    assert browser.get("sitemap.xml") == (root / "site/sitemap.xml").read_bytes()
+@pytest.mark.parametrize("path", ["assets/stylesheets/search.css", "handbook.json", "min-plan/skema-1.json"])
+def test_other_files_are_served_as_they_are_built(site: Path, browser: Browser, path: str) -> None:
+    assert browser.get(path) == (site / path).read_bytes()
+
+
+@pytest.mark.parametrize("path", ["", "metoder/dagsorden/", "tag-med/hele-haandbogen/", "kompetencer/overblik/", "regler/FS101/"])
+def test_a_page_is_served_as_it_is_built(site: Path, browser: Browser, path: str) -> None:
+    assert browser.get(path).replace(LIVE, b"") == (site / path / "index.html").read_bytes()
 
 
 @pytest.mark.parametrize("path", ["findes-ikke/", "../mkdocs.yml/", "assets/"])

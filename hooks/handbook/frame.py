@@ -1,0 +1,130 @@
+"""A journey's pages in the frame of MkDocs and Material: all of them as a site, or each when it is asked for. Both ways give the same bytes."""
+
+from __future__ import annotations
+
+import logging
+import os
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from jinja2 import Environment
+from mkdocs.commands.build import build, get_context
+from mkdocs.config import load_config
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import Abort, MkDocsException
+from mkdocs.structure.files import File, Files, get_files, set_exclusions
+from mkdocs.structure.nav import Navigation, get_navigation
+from mkdocs.structure.pages import Page
+
+from handbook.build import Journey
+from handbook.messages import say
+from handbook.source import HandbookError
+
+os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's words about MkDocs 2 are not for authors
+
+
+def write_site(made: Journey, into: Path) -> None:
+    """Write every page and all that stands beside them into a folder; whatever MkDocs warns of is an error."""
+    with _heard() as warnings:
+        try:
+            config = _config(made, into)
+            config.plugins.on_startup(command="build", dirty=False)
+            build(config)
+            config.plugins.on_shutdown()
+        except (MkDocsException, Abort) as error:
+            raise HandbookError(say("site", "not-built", cause="\n".join([*warnings, str(error)]).strip())) from error
+
+
+@dataclass(frozen=True)
+class Frame:
+    """A site of which each page is made when it is first asked for."""
+
+    made: Journey
+    config: MkDocsConfig
+    files: Files
+    nav: Navigation
+    env: Environment
+    asked: dict[str, bytes] = field(default_factory=dict)
+    turn: threading.Lock = field(default_factory=threading.Lock)  # MkDocs makes one page at a time
+
+    def get(self, path: str) -> bytes | None:
+        """What stands at a path on the site (`moduler/index.html`); none where nothing does."""
+        with self.turn:
+            if path not in self.asked and (file := self._files.get(path)):
+                self.asked[path] = self._content(file)
+            return self.asked.get(path)
+
+    @property
+    def _files(self) -> dict[str, File]:
+        return {file.dest_uri: file for file in self.files}
+
+    def _content(self, file: File) -> bytes:
+        site = self.made.site
+        assert site
+        if file.is_documentation_page():
+            return self._page(file.page or Page(None, file, self.config)).encode()
+        if file.src_uri in site.written:
+            return site.written[file.src_uri].encode()
+        return site.made.get(file.src_uri) or file.content_bytes
+
+    def _page(self, page: Page) -> str:
+        """A page by the events that `mkdocs build` goes through."""
+        config, files = self.config, self.files
+        page = config.plugins.on_pre_page(page, config=config, files=files)
+        page.read_source(config)
+        page.markdown = config.plugins.on_page_markdown(page.markdown or "", page=page, config=config, files=files)
+        page.render(config, files)
+        page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
+        page.active = True
+        context = get_context(self.nav, files.documentation_pages(), config, page)
+        context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
+        html = self.env.get_template(page.meta.get("template", "main.html")).render(context)
+        page.active = False
+        return config.plugins.on_post_page(html, page=page, config=config)
+
+
+def framed(made: Journey) -> Frame:
+    """The frame around a journey's pages, none of which is made yet."""
+    try:
+        config = _config(made, made.root / "site")
+        config.plugins.on_startup(command="serve", dirty=False)
+        config = config.plugins.on_config(config)
+        env = config.theme.get_env()
+        files = get_files(config)
+        files.add_files_from_theme(env, config)
+        files = config.plugins.on_files(files, config=config)
+        set_exclusions(files, config)
+        nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        return Frame(made, config, files, nav, config.plugins.on_env(env, config=config, files=files))
+    except (MkDocsException, Abort) as error:
+        raise HandbookError(say("site", "not-built", cause=error)) from error
+
+
+def _config(made: Journey, into: Path) -> MkDocsConfig:
+    config = load_config(str(made.root / "mkdocs.yml"), site_dir=str(into), strict=True)
+    config.extra["journey"] = lambda: made  # the hook takes it instead of making one
+    return config
+
+
+@contextmanager
+def _heard() -> Iterator[list[str]]:
+    """What MkDocs warns of meanwhile."""
+    warnings: list[str] = []
+    listener = _Listener(warnings)
+    logging.getLogger("mkdocs").addHandler(listener)
+    try:
+        yield warnings
+    finally:
+        logging.getLogger("mkdocs").removeHandler(listener)
+
+
+class _Listener(logging.Handler):
+    def __init__(self, heard: list[str]) -> None:
+        super().__init__(logging.WARNING)
+        self.heard = heard
+
+    def emit(self, record: logging.LogRecord) -> None:
+        self.heard.append(self.format(record))
