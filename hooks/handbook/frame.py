@@ -98,6 +98,9 @@ def framed(made: Journey) -> Frame:
         files = config.plugins.on_files(files, config=config)
         set_exclusions(files, config)
         nav = config.plugins.on_nav(get_navigation(files, config), config=config, files=files)
+        for page in nav.pages:
+            if page.title is None:  # a page that the navigation has no name for is called what it calls itself
+                page.read_source(config)
         return Frame(made, config, files, nav, config.plugins.on_env(env, config=config, files=files))
     except (MkDocsException, Abort) as error:
         raise HandbookError(say("site", "not-built", cause=error)) from error

@@ -24,7 +24,7 @@ from handbook.link import GAPS, MATRIX, PLANS, TAKEN, WAS, Handbook, address, ca
 from handbook.markdown import front, markdown, raw
 from handbook.messages import messages, say, speaking
 from handbook.model import KINDS, Entry, Page, Programme
-from handbook.originals import FOLDER, SHARED
+from handbook.originals import FOLDER, SHARED, THEME
 from handbook.plan import schemas
 from handbook.rules import RULES
 from handbook.shape import LOCAL, PUBLISHED, Key, Shaped
@@ -97,6 +97,9 @@ def render(book: Handbook, url: str = "") -> Site:
     assets = {asset_path(link): link.path for link in book.links if link.to is None and link.path in book.assets} | dict(
         look.published(book.settings)
     )
+    with _own_templates(book):
+        for name in (name for name in book.templates if not name.startswith(THEME)):
+            _templates(book).get_template(name)  # so that a fault in one is told before its pages are asked for
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):
         covered, laid = cache(lambda: coverage(book)), sheets(book)

@@ -187,7 +187,11 @@ class _Handler(SimpleHTTPRequestHandler):
         if path.startswith(f"{FOLDER}/"):
             super().do_GET()
             return
-        content = self.state.frame.get(path) if self.state.frame else None
+        try:
+            content = self.state.frame.get(path) if self.state.frame else None
+        except Exception as error:  # whatever a municipality's own template does, the server stays
+            content = None
+            self.state.tell((say("serve", "no-page", path=path, cause=error),))
         if content is None:
             self._send(_waiting(), "text/html", status=404)
         elif path.endswith(".html"):

@@ -123,12 +123,28 @@ def test_the_script_is_served(browser: Browser) -> None:
     assert b"/_handbook/news" in browser.get("_handbook/live.js")
 
 
+def test_a_page_that_cannot_be_made_is_told_and_the_server_stays(root: Path, browser: Browser) -> None:
+    own = root / "local/templates/theme/main.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("{{ page.findes_ikke.heller_ikke }}\n", encoding="utf-8")
+    assert browser.news() == []
+    with pytest.raises(HTTPError):
+        browser.get("kilder/artikel/")
+    (problem,) = browser.news()
+    assert problem.startswith("Siden kilder/artikel/index.html kunne ikke laves: ")
+    assert "findes_ikke" in problem
+
+    own.unlink()
+    assert browser.news() == []
+    assert "<h1" in browser.get("kilder/artikel/").decode()
+
+
 @pytest.mark.parametrize("path", ["assets/stylesheets/search.css", "handbook.json", "min-plan/skema-1.json"])
 def test_other_files_are_served_as_they_are_built(site: Path, browser: Browser, path: str) -> None:
     assert browser.get(path) == (site / path).read_bytes()
 
 
-@pytest.mark.parametrize("path", ["", "metoder/dagsorden/", "tag-med/hele-haandbogen/", "kompetencer/overblik/", "regler/FS101/"])
+@pytest.mark.parametrize("path", ["", "metoder/dagsorden/", "tag-med/hele-haandbogen/", "kompetencer/overblik/", "regler/fs101/"])
 def test_a_page_is_served_as_it_is_built(site: Path, browser: Browser, path: str) -> None:
     assert browser.get(path).replace(LIVE, b"") == (site / path / "index.html").read_bytes()
 
