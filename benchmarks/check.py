@@ -21,7 +21,7 @@ from concurrent.futures import ProcessPoolExecutor
 from datetime import date
 from pathlib import Path
 
-from handbook.build import journey, linked
+from handbook.build import journey, linked, remembered
 
 ROOT = Path(__file__).resolve().parents[1]
 TODAY = date(2026, 11, 22)
@@ -45,7 +45,7 @@ def main() -> None:
 
 def row(root: Path, first: float | None) -> float:
     """A line of the table; gives the milliseconds an entry."""
-    entries = journey(root, TODAY, cached=True).entries
+    entries = remembered(root, TODAY).entries
     cold, again, edited = (median(lambda run=run: alone(run, root)) for run in (run_cold, run_again, run_edited))
     each = 1_000 * cold / entries
     beside = median(lambda: linted(root)) if LINTER else None
@@ -69,7 +69,7 @@ def run_edited(root: Path) -> float:
 
 
 def sound(root: Path, cached: bool) -> None:
-    problems = journey(root, TODAY, cached=cached).problems
+    problems = (remembered(root, TODAY) if cached else journey(root, TODAY)).problems
     assert not any(problem.severity == "error" for problem in problems), problems[:3]
 
 

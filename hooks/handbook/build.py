@@ -72,6 +72,7 @@ class Journey:
     found: Found
     problems: tuple[Problem, ...]
     entries: int
+    memory: Memory
 
     @property
     def handbook(self) -> Handbook:
@@ -106,18 +107,27 @@ class Journey:
         return None if any(problem.severity == "error" for problem in self.told) else render(self.handbook, os.environ.get("HANDBOOK_URL", ""))
 
 
-def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, cached: bool = False) -> Journey:
-    """From the files under `root` to what is wrong with them, and to the pages; `cached` asks earlier runs first, and tells later ones."""
-    found = find(root, today, edited)
-    memory = recalled(root) if cached else Memory()
-    answer = memory.runs.get(found.mark)
-    if answer is None:
-        with _uncollected():
-            first = {key: memory.parts[key] if key in memory.parts else alone(part) for key, part in _marked(found)}
-            answer = Answer(judged(found.book, chain.from_iterable(first.values())), len(found.book.entries))
-        if cached:
-            keep(root, memory.after(found.mark, answer, first))
-    return Journey(root, found, answer.problems, answer.entries)
+def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, before: Journey | None = None) -> Journey:
+    """From the files under `root` to what is wrong with them, and to the pages; what did not change is taken from the journey before."""
+    return _travelled(root, find(root, today, edited, before.found if before else None), before.memory if before else Memory())
+
+
+def remembered(root: Path, today: date) -> Journey:
+    """A journey that asks earlier runs first, and tells later ones."""
+    memory = recalled(root)
+    made = _travelled(root, find(root, today), memory)
+    if made.memory is not memory:
+        keep(root, made.memory)
+    return made
+
+
+def _travelled(root: Path, found: Found, memory: Memory) -> Journey:
+    if answer := memory.runs.get(found.mark):
+        return Journey(root, found, answer.problems, answer.entries, memory)
+    with _uncollected():
+        first = {key: memory.parts[key] if key in memory.parts else alone(part) for key, part in _marked(found)}
+        answer = Answer(judged(found.book, chain.from_iterable(first.values())), len(found.book.entries))
+    return Journey(root, found, answer.problems, answer.entries, memory.after(found.mark, answer, first))
 
 
 def _marked(found: Found) -> Iterator[tuple[str, Handbook]]:
@@ -136,11 +146,13 @@ def _uncollected() -> Iterator[None]:
             gc.enable()
 
 
-def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Found:
-    """What stands under `root`; what is being edited goes before what stands on the disk."""
+def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, before: Found | None = None) -> Found:
+    """What stands under `root`; what is being edited goes before what stands on the disk. A file that is as it was before is the same object."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
-    return Found(raw(root, globs, edited), listing(root, _folders(root), (*PUBLISHED, *TEXTS)), today, raw(root, originals.GLOBS, edited))
+    known = {raw.path: raw for raw in before.raws} if before else {}
+    raws = tuple(known[raw.path] if known.get(raw.path) == raw else raw for raw in raw(root, globs, edited))
+    return Found(raws, listing(root, _folders(root), (*PUBLISHED, *TEXTS)), today, raw(root, originals.GLOBS, edited))
 
 
 def _folders(root: Path) -> Iterator[str]:

@@ -13,7 +13,7 @@ import click
 from handbook import drift, fork, history, mend, offer, originals, pdf, serve, site, upgrade, write
 from handbook import hub as hubs
 from handbook.audit import as_json, told
-from handbook.build import Journey, journey, linked, stands, today
+from handbook.build import Journey, journey, linked, remembered, stands, today
 from handbook.coverage import coverage
 from handbook.doors import ERR, OUT, Doors
 from handbook.fingerprint import BASELINE, Traced, write_baseline
@@ -54,9 +54,9 @@ def main(context: click.Context, root: Path) -> None:
 @click.option("--fix", is_flag=True, help="fix")
 @click.pass_obj
 def check(root: Path, format: str, fail_on: str, changed_since: str | None, fix: bool) -> None:
-    made = journey(root, today(), cached=True)
+    made = remembered(root, today())
     if fix and _mend(root, made):
-        made = journey(root, today(), cached=True)
+        made = remembered(root, today())
     found = made.since if changed_since is None else _since(root, changed_since, made.since)
     if format == "text":
         _tell(made, [one.problem for one in found])

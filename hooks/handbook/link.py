@@ -20,6 +20,7 @@ from handbook import prose
 from handbook.agenda import Agenda, agenda
 from handbook.danish import nearest, slug, sort_key
 from handbook.exempt import Exemption, exemptions
+from handbook.kept import kept
 from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, BasedOn, Dates, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, TeamDates, Term
 from handbook.paths import Path, Stop, in_order
@@ -175,20 +176,23 @@ class Handbook:
     @cached_property
     def texts_by(self) -> Mapping[Key, tuple[Text, ...]]:
         """All that the author of an entry wrote."""
-        return {entry.key: tuple(texts_of(entry)) for entry in self.authored}
+        return {entry.key: texts_of(entry) for entry in self.authored}
 
     @cached_property
     def mentions(self) -> tuple[Mention, ...]:
-        return tuple(mention for texts in self.texts_by.values() for mention in mentions(texts, self.lexicon))
+        return tuple(mention for entry in self._each for mention in mentions(entry, self.lexicon))
+
+    @property
+    def _each(self) -> Iterable[Shaped[Entry]]:
+        """What was written under each key; of two with one key the last."""
+        return {entry.key: entry for entry in self.authored}.values()
 
     @cached_property
     def uses(self) -> tuple[Use, ...]:
         """Every reference in a field, every link in a body, and of each term that an entry mentions the first mention."""
         fields = (use for entry in self.authored for use in _field_uses(entry))
         bodies = (Use(led.by, led.to, led.at, "body") for led in self.links if led.to)
-        told = (mention for mention in reversed(self.mentions) if mention.is_prose and not mention.found.name.avoided)
-        first = {(mention.by.key, mention.term): mention for mention in told}
-        said = (Use(mention.by, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
+        said = (use for entry in self._each for use in _said(entry, self.lexicon))
         return (*fields, *bodies, *said)
 
     def setting_at(self, *loc: int | str, of_key: bool = False) -> Place:
@@ -293,10 +297,11 @@ class Handbook:
     @cached_property
     def words(self) -> Mapping[str, frozenset[Key]]:
         """The words that stand in prose, each with the entries that use it."""
-        found: defaultdict[str, set[Key]] = defaultdict(set)
-        for key, written in self.texts_by.items():
-            for word in words(written):
-                found[word].add(key)
+        found: defaultdict[str, list[Key]] = defaultdict(list)
+        for entry in self.authored:
+            key = entry.key
+            for word in words(entry):
+                found[word].append(key)
         return {word: frozenset(keys) for word, keys in found.items()}
 
     def place_of(self, word: str) -> Place:
@@ -354,7 +359,20 @@ def parts(book: Handbook) -> Iterator[Handbook]:
     return (Handbook(shelved, frozenset(), frozenset(), book.today) for shelved in apart(book.shelved))
 
 
-def _field_uses(entry: Shaped[Entry]) -> Iterator[Use]:
+@kept
+def _said(entry: Shaped[Entry], known: Lexicon) -> tuple[Use, ...]:
+    """Of each term that an entry's author mentions the first mention."""
+    told = (mention for mention in reversed(mentions(entry, known)) if mention.is_prose and not mention.found.name.avoided)
+    first = {mention.term: mention for mention in told}
+    return tuple(Use(entry, mention.term, mention.at, MENTION) for mention in reversed(first.values()))
+
+
+@kept
+def _field_uses(entry: Shaped[Entry]) -> tuple[Use, ...]:
+    return tuple(_references_of(entry))
+
+
+def _references_of(entry: Shaped[Entry]) -> Iterator[Use]:
     for loc, reference in _references(entry.data, ()):
         yield Use(entry, reference, entry.record.place(loc), ".".join(step for step in loc if isinstance(step, str)))
 

@@ -20,6 +20,7 @@ from typing import Protocol
 
 import yaml
 
+from handbook.kept import Keep, kept
 from handbook.source import Finding, Place
 
 LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
@@ -87,6 +88,7 @@ class File:
     body_line: int = 1
     faults: tuple[Fault, ...] = ()
     pieces: tuple[Piece, ...] = ()
+    kept: Keep = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def sound(self) -> bool:
@@ -111,6 +113,7 @@ class Raw:
     path: str
     data: bytes = b""
     cause: str = ""
+    kept: Keep = field(init=False, default_factory=dict, compare=False, repr=False)
 
 
 def raw(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
@@ -158,6 +161,7 @@ def _raw(root: Path, path: str, edited: Mapping[str, bytes]) -> Raw:
         return Raw(path, cause=_cause(error))
 
 
+@kept
 def parsed(raw: Raw) -> File:
     """What stands in the bytes of a file."""
     return _unread(raw.path, "unreadable_file", Place(raw.path), raw.cause) if raw.cause else read_bytes(raw.path, raw.data)

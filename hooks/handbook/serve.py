@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import subprocess
 import sys
@@ -19,7 +20,7 @@ from rich.console import Console
 from watchdog.events import FileSystemEvent, FileSystemEventHandler
 from watchdog.observers import Observer
 
-from handbook.build import FOLDERS, journey, require, today
+from handbook.build import FOLDERS, Journey, journey, require, today
 from handbook.frame import Frame, framed
 from handbook.messages import say
 from handbook.report.concise import line
@@ -29,6 +30,7 @@ from handbook.search import FOLDER
 from handbook.source import HandbookError
 
 QUIET = 0.3  # seconds without a change before a build: editors write a file in several steps
+IDLE = 10  # seconds without a change before what is left of old looks is collected
 PATIENCE = 25  # seconds that a browser waits for news before it asks again
 PLACE = "/_handbook/"
 SCRIPT = f'<script src="{PLACE}live.js"></script>'.encode()
@@ -60,13 +62,15 @@ class State:
 def serve(root: Path, port: int, out: Console) -> None:
     """Serve on this machine only, and look anew at every change, until interrupted."""
     require(root)
+    gc.disable()  # of the million objects of a handbook nearly all stay: what does not is collected while nobody waits
     state, dirty = State(), threading.Event()
     with _server(root / "site", state, port) as server, _watched(root, dirty.set):
         threading.Thread(target=server.serve_forever, daemon=True).start()
         out.print(say("serve", "at", address=f"http://127.0.0.1:{server.server_address[1]}/"), markup=False)
+        seen = Seen()
         try:
             while True:
-                seen = look(root, out)
+                seen = look(root, out, seen.made)
                 state.tell(seen.problems, seen.frame)
                 with _indexing(root, out) if seen.frame else nullcontext():
                     _wait_for_quiet(dirty)
@@ -80,23 +84,25 @@ class Seen:
 
     problems: tuple[str, ...] = ()
     frame: Frame | None = None
+    made: Journey | None = None
 
 
-def look(root: Path, out: Console) -> Seen:
-    """The handbook as it is now, where no problem is an error."""
+def look(root: Path, out: Console, before: Journey | None) -> Seen:
+    """The handbook as it is now, where no problem is an error; what did not change is taken from the look before."""
+    made = before
     try:
-        made = journey(root, today())
+        made = journey(root, today(), before=before)
         for text in report(made.told, made.handbook.files):
             out.print(text)
         if made.site is None:
-            return Seen(tuple(f"{line(problem)} {problem.help}" for problem in made.told))
+            return Seen(tuple(f"{line(problem)} {problem.help}" for problem in made.told), made=made)
         write_schemas(root, made.handbook)
-        seen = Seen(frame=framed(made))
+        seen = Seen(frame=framed(made), made=made)
         out.print(say("serve", "built"))
         return seen
     except HandbookError as error:
         out.print(str(error), style="bold red", markup=False)
-        return Seen((str(error),))
+        return Seen((str(error),), made=made)
 
 
 @contextmanager
@@ -118,7 +124,9 @@ def _tell_end(child: subprocess.Popen[str], out: Console) -> None:
 
 
 def _wait_for_quiet(dirty: threading.Event) -> None:
-    dirty.wait()
+    if not dirty.wait(IDLE):
+        gc.collect()
+        dirty.wait()
     while dirty.is_set():
         dirty.clear()
         dirty.wait(QUIET)

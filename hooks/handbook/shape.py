@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections import defaultdict
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from pathlib import PurePosixPath
 from typing import Annotated, Any, Generic, TypeVar
 
@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError, create_mode
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from handbook.kept import Keep, kept
 from handbook.model import ID_PATTERN, SHELVES, BasedOn, Dates, Entry, Page, Part, Published, Redirects, Settings, Shelf, Term, example_of, part_in
 from handbook.overlay import DEEDS, Slip, body_over, fields_over, with_both_labels
 from handbook.read import Fields, File, Items, Node, Text, fits
@@ -47,6 +48,7 @@ class Record:
     parts: tuple[File, ...] = ()  # the other files that it stands in too
     over: Record | None = None  # the shared record that this one is the fork's own version of
     slips: tuple[Slip, ...] = ()
+    kept: Keep = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def key(self) -> tuple[str, str]:
@@ -67,6 +69,7 @@ class Shaped(Generic[E_co]):
 
     data: E_co
     record: Record
+    kept: Keep = field(init=False, default_factory=dict, compare=False, repr=False)
 
     @property
     def file(self) -> File:
@@ -158,15 +161,9 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     misfits: list[Misfit] = []
     blind: set[str] = set()
     for record in found:
-        if not record.sound:
-            drafts.append(_draft(record))
-            continue
-        data, wrong = _fit(record.holds, record.fields, record.given, record.beside)
+        entry, wrong, fits_whole = _shaped(record)
+        (entries if fits_whole else drafts).append(entry)
         misfits.extend(wrong)
-        if isinstance(data, Entry):
-            entries.append(Shaped(data, record))
-        else:
-            drafts.append(_draft(record))
         if any(misfit.loc == ("id",) for misfit in wrong):
             blind.add(record.holds.kind)
     for shelf, file in ((listed, file) for listed in shelves if listed.items for file in _on(listed, by_path)):
@@ -181,6 +178,15 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     misfits += [*settings.misfits, *published.misfits, *redirects.misfits, *based_on.misfits]
     shaped = tuple(entries), tuple(drafts), tuple(misfits)
     return Shelved(tuple(by_path.values()), found, *shaped, frozenset(blind), settings.data, published, redirects, dates, based_on)
+
+
+@kept
+def _shaped(record: Record) -> tuple[Shaped[Entry], tuple[Misfit, ...], bool]:
+    """The entry of a record or, where it does not fit, a draft of it; what is wrong; and whether it fits."""
+    if not record.sound:
+        return _draft(record), (), False
+    data, wrong = _fit(record.holds, record.fields, record.given, record.beside)
+    return (Shaped(data, record), wrong, True) if isinstance(data, Entry) else (_draft(record), wrong, False)
 
 
 def apart(shelved: Shelved) -> Iterator[Shelved]:
@@ -257,7 +263,8 @@ def _shared_first(path: str) -> tuple[bool, str]:
 
 def _records(shelf: Shelf, files: Mapping[str, File]) -> Iterator[Record]:
     for file in _on(shelf, files):
-        yield from _items(shelf, file) if shelf.items else [_one(shelf, file, files)]
+        beside = (files.get(f"{PurePosixPath(file.path).parent}/{part}.yml") for part in shelf.parts)
+        yield from _items(file, shelf) if shelf.items else [_one(file, shelf, *beside)]
 
 
 def _overlaid(records: Iterable[Record], noted: Container[str]) -> Iterator[Record]:
@@ -288,10 +295,12 @@ def _is_override(record: Record) -> bool:
     return "hide" in values or any(isinstance(node, Fields) and node.values and node.values.keys() <= DEEDS for node in values.values())
 
 
+@kept
 def _alone(record: Record) -> Record:
     return replace(record, sound=False, slips=(Slip("gone", record.fields.at, {"id": record.id}),))
 
 
+@kept
 def _laid(shared: Record, own: Record) -> Record:
     fields, slips = fields_over(shared.fields, own.fields, shared.given)
     if shared.holds is Term:
@@ -306,17 +315,17 @@ def is_local(path: str) -> bool:
     return path.startswith(LOCAL)
 
 
-def _one(shelf: Shelf, file: File, files: Mapping[str, File]) -> Record:
-    folder = PurePosixPath(file.path).parent
-    parts = {part: files.get(f"{folder}/{part}.yml") for part in shelf.parts}
+@kept
+def _one(file: File, shelf: Shelf, *beside: File | None) -> Record:
+    parts = dict(zip(shelf.parts, beside, strict=True))
     sound = file.sound and all(part is None or part.sound for part in parts.values())
     given: dict[str, Node] = {"id": Text(_id(shelf, file.path), Place(file.path))}
     given |= {name: part.fields for name, part in parts.items() if part and part.fields}
     shown = file.fields or Fields({}, {}, Place(file.path))
     own = {name: value for name, value in shown.values.items() if name != shelf.beside}
     fields = Fields(own | given, shown.keys, shown.at)
-    beside = tuple(part for part in parts.values() if part)
-    return Record(shelf.holds, _id(shelf, file.path), fields, file, frozenset({"id", *shelf.parts}), shelf.beside, sound, beside)
+    there = tuple(part for part in beside if part)
+    return Record(shelf.holds, _id(shelf, file.path), fields, file, frozenset({"id", *shelf.parts}), shelf.beside, sound, there)
 
 
 def _id(shelf: Shelf, path: str) -> str:
@@ -326,7 +335,12 @@ def _id(shelf: Shelf, path: str) -> str:
     return stem.parent.name if shelf.parts else stem.name
 
 
-def _items(shelf: Shelf, file: File) -> Iterator[Record]:
+@kept
+def _items(file: File, shelf: Shelf) -> tuple[Record, ...]:
+    return tuple(_records_in(file, shelf))
+
+
+def _records_in(file: File, shelf: Shelf) -> Iterator[Record]:
     whole = file.fields.values.get(shelf.items or "") if file.fields else None
     given: dict[str, Node] = {}
     if "vocabulary" in shelf.holds.model_fields:

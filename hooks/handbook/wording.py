@@ -10,6 +10,7 @@ from itertools import islice
 
 from pydantic import BaseModel
 
+from handbook.kept import kept
 from handbook.mentions import Lexicon, Name
 from handbook.mentions import Mention as Found
 from handbook.model import Entry, Prose, Reference, Term, Title
@@ -98,7 +99,13 @@ class Mention:
 
 def lexicon(terms: Iterable[Shaped[Entry]]) -> Lexicon:
     """The names of all terms: labels, other words for the same, abbreviations, and words to avoid."""
-    return Lexicon(name for entry in terms if isinstance(entry.data, Term) for name in names(entry.data))
+    found = tuple(terms)
+    return _lexicon(*found) if found else Lexicon(())
+
+
+@kept
+def _lexicon(first: Shaped[Entry], *others: Shaped[Entry]) -> Lexicon:
+    return Lexicon(name for entry in (first, *others) if isinstance(entry.data, Term) for name in names(entry.data))
 
 
 def names(term: Term) -> Iterator[Name]:
@@ -110,8 +117,13 @@ def names(term: Term) -> Iterator[Name]:
         yield Name(term.id, avoid.word, match="auto", avoided=True)
 
 
-def texts(entry: Shaped[Entry]) -> Iterator[Text]:
+@kept
+def texts(entry: Shaped[Entry]) -> tuple[Text, ...]:
     """All that the author of an entry wrote: its body and the sentences and lines of its fields."""
+    return tuple(_texts(entry))
+
+
+def _texts(entry: Shaped[Entry]) -> Iterator[Text]:
     if entry.file.path.endswith(".md"):
         body = entry.file.body
         yield Text(entry, (), body, masked(body, with_headings=True), masked(body), blanked(body))
@@ -130,9 +142,14 @@ def _written(value: object, loc: Loc) -> Iterator[tuple[Loc, Title]]:
             yield from _written(item, (*loc, index))
 
 
-def mentions(written: Iterable[Text], known: Lexicon) -> Iterator[Mention]:
-    """The mentions in some texts of the terms of others, in the order in which they stand."""
-    for text in written:
+@kept
+def mentions(entry: Shaped[Entry], known: Lexicon) -> tuple[Mention, ...]:
+    """The mentions in an entry's texts of the terms of others, in the order in which they stand."""
+    return tuple(_mentions(entry, known))
+
+
+def _mentions(entry: Shaped[Entry], known: Lexicon) -> Iterator[Mention]:
+    for text in texts(entry):
         excluded = {reference.id for reference in text.by.data.exclude_terms}
         for found in known.find(text.words):
             if (found.key not in excluded or found.name.avoided) and text.by.key != ("term", found.key):
@@ -144,9 +161,10 @@ def in_same_case(word: str, like: str) -> str:
     return word[:1].upper() + word[1:] if like[:1].isupper() else word
 
 
-def words(written: Iterable[Text]) -> frozenset[str]:
-    """The words of some texts' prose, as they are written in the middle of a sentence."""
-    return frozenset().union(*(_WORD.findall(text.prose) for text in written))
+@kept
+def words(entry: Shaped[Entry]) -> frozenset[str]:
+    """The words of an entry's prose, as they are written in the middle of a sentence."""
+    return frozenset().union(*(_WORD.findall(text.prose) for text in texts(entry)))
 
 
 def place_of(word: str, written: Iterable[Text]) -> Place:

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import handbook
-from handbook.build import find, journey
+from handbook.build import Journey, find, journey, remembered
 from handbook.cache import FOLDER, RUNS, SECOND, Answer, Memory, digest, keep, recalled
 from handbook.link import parts
 from handbook.source import Place, Problem
@@ -68,32 +68,41 @@ STEP = st.one_of(
 )
 
 
+def published(made: Journey) -> tuple[dict[str, object], ...]:
+    """All that a journey publishes, byte for byte."""
+    site = made.site
+    return (dict(site.pages), dict(site.written), dict(site.made), dict(site.assets)) if site else ()
+
+
 @settings(max_examples=30)
 @given(st.lists(st.tuples(STEP, st.integers(0, 2)), min_size=1, max_size=6))
 def test_a_run_that_remembers_says_what_a_cold_one_says(steps: list[tuple[Callable[[Path], object], int]]) -> None:
     with tempfile.TemporaryDirectory() as folder:
         root = shutil.copytree(SAMPLE, Path(folder, "handbog"))
+        before = journey(root, TODAY)
         for step, days in steps:
             step(root)
             today = TODAY + timedelta(days=days)
-            warm, cold = journey(root, today, cached=True), journey(root, today)
-            assert (warm.problems, warm.entries) == (cold.problems, cold.entries)
+            warm, cold = remembered(root, today), journey(root, today)
+            before = journey(root, today, before=before)
+            assert (warm.problems, warm.entries) == (before.problems, before.entries) == (cold.problems, cold.entries)
+            assert published(before) == published(cold)
             assert {file.path: file.text for file in warm.spoilt} == {file.path: file.text for file in cold.spoilt}
 
 
 def test_a_run_of_the_same_is_not_made_again(root: Path) -> None:
     keep(root, Memory(runs={find(root, TODAY).mark: Answer((PLANTED,), 3)}))
-    made = journey(root, TODAY, cached=True)
+    made = remembered(root, TODAY)
     assert (made.problems, made.entries) == ((PLANTED,), 3)
 
 
 def test_of_two_files_only_the_one_that_changed_is_judged_again(root: Path) -> None:
     found = find(root, TODAY)
-    journey(root, TODAY, cached=True)
+    remembered(root, TODAY)
     marks = [found.mark_of(part) for part in parts(found.book) if {file.path for file in part.files} & {"methods/dagsorden.md", "cases/herning.md"}]
     keep(root, Memory(parts=dict.fromkeys(marks, (PLANTED,))))
     write(root, "cases/herning.md", 60, "Endnu en linje.")
-    assert journey(root, TODAY, cached=True).problems == (PLANTED,)
+    assert remembered(root, TODAY).problems == (PLANTED,)
 
 
 @pytest.mark.parametrize("day", [TODAY, TODAY + timedelta(days=1)])
@@ -107,9 +116,9 @@ def test_a_day_and_the_settings_are_part_of_what_is_remembered(root: Path, day: 
 
 def test_a_file_that_is_only_named_is_part_of_what_is_remembered(root: Path) -> None:
     write(root, "docs/index.md", 60, "![Et møde](x.png)")
-    assert [problem.code for problem in journey(root, TODAY, cached=True).problems] == ["FS205"]
+    assert [problem.code for problem in remembered(root, TODAY).problems] == ["FS205"]
     (root / "docs" / "x.png").write_bytes(b"")
-    assert journey(root, TODAY, cached=True).problems == ()
+    assert remembered(root, TODAY).problems == ()
 
 
 @given(st.binary())
@@ -150,14 +159,14 @@ def test_what_is_kept_is_recalled(root: Path) -> None:
 
 
 def test_a_cache_may_be_deleted(root: Path) -> None:
-    first = journey(root, TODAY, cached=True)
+    first = remembered(root, TODAY)
     shutil.rmtree(root / ".handbook")
-    assert journey(root, TODAY, cached=True).problems == first.problems
+    assert remembered(root, TODAY).problems == first.problems
 
 
 def test_where_nothing_can_be_written_nothing_is_kept(root: Path) -> None:
     (root / ".handbook").write_text("", encoding="utf-8")
-    assert journey(root, TODAY, cached=True).problems == ()
+    assert remembered(root, TODAY).problems == ()
     assert (root / ".handbook").read_bytes() == b""
 
 
@@ -171,7 +180,7 @@ def test_nothing_is_kept_behind_a_link_that_leads_out(root: Path, tmp_path: Path
 
 def test_no_more_is_kept_than_some_runs_and_the_parts_that_are(root: Path) -> None:
     for days in range(RUNS + 2):
-        journey(root, TODAY + timedelta(days=days), cached=True)
+        remembered(root, TODAY + timedelta(days=days))
     memory = recalled(root)
     assert len(memory.runs) == RUNS
     assert len(memory.parts) == len(list(parts(find(root, TODAY).book)))
@@ -182,7 +191,7 @@ def test_no_more_is_kept_than_some_runs_and_the_parts_that_are(root: Path) -> No
 def test_a_name_that_is_no_unicode_does_no_harm(root: Path) -> None:
     for name in ("methods/\udcff.md", "docs/\udcff.txt"):
         (root / name).write_text("---\ntitle: [\n---\n", encoding="utf-8")
-    assert journey(root, TODAY, cached=True).problems == journey(root, TODAY).problems != ()
+    assert remembered(root, TODAY).problems == journey(root, TODAY).problems != ()
 
 
 def test_a_cold_run_leaves_nothing_behind(root: Path) -> None:

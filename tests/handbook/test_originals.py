@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from handbook.build import journey
+from handbook.build import journey, remembered
 from handbook.cli import main
 from handbook.originals import mark, marked, original, state
 from handbook.source import HandbookError
@@ -84,6 +84,6 @@ def test_the_command_accepts_a_template(root: Path) -> None:
 
 def test_accepting_is_a_change_that_the_check_sees(root: Path) -> None:
     place = own(root, NAME, "Kommunen\n")
-    assert [problem.code for problem in journey(root, TODAY, cached=True).problems] == ["FS351"]
+    assert [problem.code for problem in remembered(root, TODAY).problems] == ["FS351"]
     place.write_text(marked("Kommunen\n", original(NAME) or ""), encoding="utf-8")
-    assert journey(root, TODAY, cached=True).problems == ()
+    assert remembered(root, TODAY).problems == ()

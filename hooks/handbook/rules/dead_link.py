@@ -16,9 +16,11 @@ Rigtigt:
 from collections.abc import Iterator
 
 from handbook.danish import nearest, slug
+from handbook.kept import kept
 from handbook.link import OVERVIEW, BodyLink, Handbook, headings_of, kinds_in, nearest_file
 from handbook.model import KINDS
 from handbook.prose import unread
+from handbook.read import File
 from handbook.source import Finding
 
 
@@ -35,8 +37,13 @@ def check(book: Handbook) -> Iterator[Finding]:
                 near = nearest(link.anchor, anchors)
                 yield Finding(link.at, "anchor-near" if near else "anchor", {"anchor": link.anchor, "name": target.data.name, "near": near})
     for file in {entry.file.path: entry.file for entry in book.authored if entry.file.path.endswith(".md")}.values():
-        for start, written in unread(file.body):
+        for start, written in _unread(file):
             yield Finding(file.place(start), "unread", {"target": written})
+
+
+@kept
+def _unread(file: File) -> tuple[tuple[int, str], ...]:
+    return tuple(unread(file.body))
 
 
 def _nowhere(book: Handbook, link: BodyLink) -> Iterator[Finding]:

@@ -16,13 +16,15 @@ Rigtigt:
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Mapping
 
 from handbook.figures import Telling, measured, tellings, value
+from handbook.kept import kept
 from handbook.link import Handbook
 from handbook.model import Case, Entry, Result
 from handbook.shape import Shaped
 from handbook.source import Finding
+from handbook.wording import Text, texts
 
 LEAST = 1 / 3  # of the words that say what is measured
 
@@ -37,7 +39,7 @@ def check(book: Handbook) -> Iterator[Finding]:
 def _odd(book: Handbook, case: Shaped[Entry], results: dict[int, Result], unit: str) -> Iterator[Finding]:
     right = {value(result.figure) for result in results.values()}
     odd: defaultdict[tuple[int, str], list[Telling]] = defaultdict(list)
-    for telling in _tellings(book, [case.key], unit):
+    for telling in _told(case)[unit]:
         near = max(results, key=lambda i: _likeness(results[i], telling))
         if telling.value not in right and _likeness(results[near], telling) >= LEAST:
             odd[near, telling.value].append(telling)
@@ -50,17 +52,23 @@ def _odd(book: Handbook, case: Shaped[Entry], results: dict[int, Result], unit: 
             yield from (Finding(one.at, "text", words) for one in told)
 
 
+@kept
+def _told(case: Shaped[Entry]) -> Mapping[str, tuple[Telling, ...]]:
+    """What a case tells in the unit of each of its results."""
+    results = case.data.results if isinstance(case.data, Case) else ()
+    return {result.unit: tuple(_tellings(texts(case), result.unit)) for result in results}
+
+
 def _likeness(result: Result, telling: Telling) -> float:
     return len(measured(result) & telling.around) / (len(measured(result)) or 1)
 
 
 def _is_alone(book: Handbook, case: Shaped[Entry], result: Result, other: str) -> bool:
     """Whether the case and its source tell the other number more often than the result's."""
-    source = ("source", result.source.id if result.source else "")
-    count = Counter(telling.value for telling in _tellings(book, [case.key, source], result.unit))
+    source = book.texts_by.get(("source", result.source.id), ()) if result.source else ()
+    count = Counter(telling.value for telling in (*_told(case)[result.unit], *_tellings(source, result.unit)))
     return count[other] > count[value(result.figure)] + 1
 
 
-def _tellings(book: Handbook, keys: list[tuple[str, str]], unit: str) -> Iterator[Telling]:
-    texts = (text for key in keys for text in book.texts_by.get(key, ()) if text.loc[:1] != ("results",))
-    return (telling for text in texts for telling in tellings(text, unit))
+def _tellings(written: Iterable[Text], unit: str) -> Iterator[Telling]:
+    return (telling for text in written if text.loc[:1] != ("results",) for telling in tellings(text, unit))
