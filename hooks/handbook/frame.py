@@ -5,13 +5,14 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from functools import cached_property
 from pathlib import Path
 
 from jinja2 import Environment
-from mkdocs.commands.build import build, get_context
+from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import Abort, MkDocsException
@@ -29,18 +30,25 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's words about MkDo
 def write_site(made: Journey, into: Path) -> None:
     """Write every page and all that stands beside them into a folder; whatever MkDocs warns of is an error."""
     with _heard() as warnings:
-        try:
-            config = _config(made, into)
-            config.plugins.on_startup(command="build", dirty=False)
-            build(config)
-            config.plugins.on_shutdown()
-        except (MkDocsException, Abort) as error:
-            raise HandbookError(say("site", "not-built", cause="\n".join([*warnings, str(error)]).strip())) from error
+        frame = framed(made, into)
+        for file in frame.files:
+            _write(into / file.dest_uri, frame.content(file))
+        for name in frame.config.theme.static_templates:
+            _build_theme_template(name, frame.env, frame.files, frame.config, frame.nav)
+        for page in (file.page for file in frame.files if file.page):
+            page.validate_anchor_links(files=frame.files, log_level=frame.config.validation.links.anchors)
+    if warnings:
+        raise HandbookError(say("site", "not-built", cause="\n".join(warnings)))
+
+
+def _write(place: Path, content: bytes) -> None:
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(content)
 
 
 @dataclass(frozen=True)
 class Frame:
-    """A site of which each page is made when it is first asked for."""
+    """A site of which each page is made when it is asked for."""
 
     made: Journey
     config: MkDocsConfig
@@ -51,27 +59,34 @@ class Frame:
     turn: threading.Lock = field(default_factory=threading.Lock)  # MkDocs makes one page at a time
 
     def get(self, path: str) -> bytes | None:
-        """What stands at a path on the site (`moduler/index.html`); none where nothing does."""
+        """What stands at a path on the site (`moduler/index.html`), made once; none where nothing does."""
         with self.turn:
             if path not in self.asked and (file := self._files.get(path)):
-                self.asked[path] = self._content(file)
+                self.asked[path] = self.content(file)
             return self.asked.get(path)
 
-    @property
+    @cached_property
     def _files(self) -> dict[str, File]:
         return {file.dest_uri: file for file in self.files}
 
-    def _content(self, file: File) -> bytes:
+    @cached_property
+    def _pages(self) -> Sequence[File]:
+        return self.files.documentation_pages()
+
+    def content(self, file: File) -> bytes:
+        """What stands in a file of the site."""
         site = self.made.site
         assert site
         if file.is_documentation_page():
             return self._page(file.page or Page(None, file, self.config)).encode()
         if file.src_uri in site.written:
             return site.written[file.src_uri].encode()
-        return site.made.get(file.src_uri) or file.content_bytes
+        if file.src_uri in site.made:
+            return site.made[file.src_uri]
+        return file.content_bytes
 
     def _page(self, page: Page) -> str:
-        """A page by the events that `mkdocs build` goes through."""
+        """A page by the events that `mkdocs build` goes through; its text is not kept."""
         config, files = self.config, self.files
         page = config.plugins.on_pre_page(page, config=config, files=files)
         page.read_source(config)
@@ -79,18 +94,19 @@ class Frame:
         page.render(config, files)
         page.content = config.plugins.on_page_content(page.content or "", page=page, config=config, files=files)
         page.active = True
-        context = get_context(self.nav, files.documentation_pages(), config, page)
+        context = get_context(self.nav, self._pages, config, page)
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         html = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         page.active = False
+        page.markdown = page.content = None
         return config.plugins.on_post_page(html, page=page, config=config)
 
 
-def framed(made: Journey) -> Frame:
-    """The frame around a journey's pages, none of which is made yet."""
+def framed(made: Journey, into: Path) -> Frame:
+    """The frame around a journey's pages, none of which is made yet; `into` is where they would be written."""
     try:
-        config = _config(made, made.root / "site")
-        config.plugins.on_startup(command="serve", dirty=False)
+        config = _config(made, into)
+        config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
         env = config.theme.get_env()
         files = get_files(config)

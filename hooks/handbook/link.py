@@ -295,14 +295,14 @@ class Handbook:
         return grouped(prose, lambda mention: mention.term.id)
 
     @cached_property
-    def words(self) -> Mapping[str, frozenset[Key]]:
+    def words(self) -> Mapping[str, tuple[Key, ...]]:
         """The words that stand in prose, each with the entries that use it."""
         found: defaultdict[str, list[Key]] = defaultdict(list)
-        for entry in self.authored:
+        for entry in self._each:
             key = entry.key
             for word in words(entry):
                 found[word].append(key)
-        return {word: frozenset(keys) for word, keys in found.items()}
+        return {word: tuple(keys) for word, keys in found.items()}
 
     def place_of(self, word: str) -> Place:
         """Where a word first stands."""

@@ -53,16 +53,20 @@ class Leaf:
 
 @dataclass(frozen=True, eq=False)
 class Making(Mapping[str, T]):
-    """What is published, by its path on the site: each is made when it is first asked for, and kept."""
+    """What is published, by its path on the site: each is made when it is asked for, and the last ones are kept."""
 
     book: Handbook
     makers: Mapping[str, Callable[[], T]]
+    most: int = 1
     made: dict[str, T] = field(default_factory=dict)
 
     def __getitem__(self, path: str) -> T:
         if path not in self.made:
             with speaking("da"), _own_templates(self.book):  # Danish as the templates are, whatever the operator speaks
-                self.made[path] = self.makers[path]()
+                made = self.makers[path]()
+            if len(self.made) >= self.most:
+                self.made.pop(next(iter(self.made)))
+            self.made[path] = made
         return self.made[path]
 
     def __iter__(self) -> Iterator[str]:
@@ -103,7 +107,7 @@ def render(book: Handbook, url: str = "") -> Site:
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
     with speaking("da"):
         covered, laid = cache(lambda: coverage(book)), sheets(book)
-        made = Making(book, {sheet.file: partial(docx, sheet, book.today) for sheet in laid.values()})
+        made = Making(book, {sheet.file: partial(docx, sheet, book.today) for sheet in laid.values()}, len(laid))
         pages = chain(_overviews(book), _leaves(book, laid, made), _sheets(book, laid, made), _manuals(book))
         others = chain(_booklets(book), _was(book), _days(book), _covered(book, covered), _plans(book))
         told = chain(audit.files(covered), catalogue.files(book, url), _maps(book), _schemas(), _styles(book))

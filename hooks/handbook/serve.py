@@ -97,7 +97,7 @@ def look(root: Path, out: Console, before: Journey | None) -> Seen:
         if made.site is None:
             return Seen(tuple(f"{line(problem)} {problem.help}" for problem in made.told), made=made)
         write_schemas(root, made.handbook)
-        seen = Seen(frame=framed(made), made=made)
+        seen = Seen(frame=framed(made, root / "site"), made=made)
         out.print(say("serve", "built"))
         return seen
     except HandbookError as error:

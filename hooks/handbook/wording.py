@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from functools import lru_cache
 from itertools import islice
+from sys import intern
 
 from pydantic import BaseModel
 
@@ -164,7 +165,7 @@ def in_same_case(word: str, like: str) -> str:
 @kept
 def words(entry: Shaped[Entry]) -> frozenset[str]:
     """The words of an entry's prose, as they are written in the middle of a sentence."""
-    return frozenset().union(*(_WORD.findall(text.prose) for text in texts(entry)))
+    return frozenset(intern(word) for text in texts(entry) for word in _WORD.findall(text.prose))
 
 
 def place_of(word: str, written: Iterable[Text]) -> Place:

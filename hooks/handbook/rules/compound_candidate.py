@@ -37,7 +37,7 @@ def check(book: Handbook) -> Iterator[Finding]:
     words: defaultdict[tuple[str, str], set[str]] = defaultdict(set)
     for word, keys in book.words.items():
         if word not in heads and (compound := _parts(word, heads)):
-            pages[compound] |= keys
+            pages[compound].update(keys)
             words[compound].add(word)
     for compound in sorted(pages):
         if len(pages[compound]) >= PAGES:
