@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 import sys
+from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader
@@ -32,6 +33,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     if made.site is None:
         raise PluginError(say("hook", "not-built", count=sum(problem.severity == "error" for problem in made.told)))
     config.site_name = made.handbook.settings.name or config.site_name
+    if config.theme.custom_dir is None:
+        config.theme.dirs.insert(0, str(files("handbook").joinpath("theme")))  # a handbook that names no look of its own has the installed one
     config.extra["policy"] = META
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
