@@ -41,8 +41,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish by list: the journey's pages and the files that they name, and nothing else of `docs/`."""
-    for file in [file for file in files if file.src_dir == config.docs_dir]:
+    """Publish by list: the journey's pages, the files that they name and the look, and nothing else of `docs/`."""
+    for file in [file for file in files if file.src_dir == config.docs_dir or _is_idle(file, config)]:
         files.remove(file)
     for path, leaf in _site(config).pages.items():
         files.append(File.generated(config, path, content=leaf.text))
@@ -85,6 +85,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _valid(html: str) -> str:
     # Material's frame, which has no block around them, gives two checkboxes an attribute that HTML allows on fields of text only.
     return re.sub(r'(<input [^>]*type="checkbox" id="__(?:drawer|search)") autocomplete="off"', r"\1", html)
+
+
+def _is_idle(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is for Material's own search, which is off: it has languages under licences of their own."""
+    return "material/search" not in config.plugins and file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
 
 
 def _site(config: MkDocsConfig) -> Site:
