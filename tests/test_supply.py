@@ -142,6 +142,31 @@ def test_the_bill_is_the_same_each_time_and_tells_a_time_only_when_it_is_given_o
     assert json.loads((tmp_path / "timed.json").read_text(encoding="utf-8"))["metadata"]["timestamp"] == "2026-11-22T00:00:00+00:00"
 
 
+# The known vulnerabilities: looked up on the network, and so by a command and never by a test
+
+
+def audited(folder: Path, *words: str, **extra: str) -> subprocess.CompletedProcess[str]:
+    """The command that the developers' page and the workflow files name, with a memory of its own."""
+    command = re.search(r"^\.venv/bin/pip-audit (.*)$", (REQUIREMENTS / "README.md").read_text(encoding="utf-8"), re.MULTILINE)
+    assert command
+    line = [sys.executable, "-m", "pip_audit", *command[1].split(), "--progress-spinner", "off", "--cache-dir", str(folder), *words]
+    return subprocess.run(line, cwd=ROOT, env=os.environ | {"PYTHONUTF8": "1"} | extra, capture_output=True, encoding="utf-8", check=False)
+
+
+def test_the_audit_reads_every_package_of_the_lock(tmp_path: Path) -> None:
+    done = audited(tmp_path, "--dry-run")
+    here = [one for one in lock("site.txt") if not one.marker or one.marker.evaluate()]
+    assert done.returncode == 0, done.stderr
+    assert f"would have audited {len(here)} packages" in done.stderr
+
+
+def test_an_audit_that_reaches_no_database_is_red_and_does_not_say_that_all_is_well(tmp_path: Path) -> None:
+    nowhere = dict.fromkeys(("HTTPS_PROXY", "HTTP_PROXY", "https_proxy", "http_proxy", "ALL_PROXY", "all_proxy"), "http://127.0.0.1:9")
+    done = audited(tmp_path, **nowhere, NO_PROXY="", no_proxy="")
+    assert done.returncode not in (0, None)
+    assert "No known vulnerabilities" not in done.stdout + done.stderr
+
+
 # The notices
 
 
