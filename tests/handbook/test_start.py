@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import shutil
+import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -12,17 +14,20 @@ from click.testing import CliRunner, Result
 from handbook.build import journey, today
 from handbook.cli import main
 from handbook.new import NEW
+from handbook.start import DOORS
 
 ROOT = Path(__file__).resolve().parents[2]
 
 
 @pytest.fixture
-def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """What a wheel packs for MkDocs."""
-    packed = tmp_path / "packages/handbook_mkdocs"
+    packed = tmp_path / "packages" / DOORS
     packed.mkdir(parents=True)
     shutil.copy(ROOT / "mkdocs.yml", packed)
     monkeypatch.syspath_prepend(packed.parent)
+    yield
+    sys.modules.pop(DOORS, None)
 
 
 def start(into: Path) -> Result:
