@@ -45,7 +45,7 @@ def installed(tmp_path_factory: pytest.TempPathFactory, wheel: Path) -> Path:
     site = Path(sysconfig.get_path("purelib", "venv", {"base": str(empty), "platbase": str(empty)}))
     with zipfile.ZipFile(wheel) as packed:
         packed.extractall(site)
-    (site / "lock.pth").write_text(sysconfig.get_path("purelib"), encoding="utf-8")
+    (site / "lock.pth").write_text("\n".join({sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}), encoding="utf-8")
     return empty / ("Scripts" if os.name == "nt" else "bin")
 
 
@@ -69,7 +69,7 @@ def test_the_wheel_begins_a_handbook_in_an_empty_folder_and_builds_it(installed:
 
 def test_what_is_installed_is_the_wheel_and_not_the_tree(installed: Path, tmp_path: Path) -> None:
     told = run(installed, tmp_path, "-c", "import handbook.cli, handbook_mkdocs; print(handbook.cli.__file__)").stdout
-    assert Path(told.strip()).is_relative_to(installed.parent.resolve())
+    assert Path(told.strip()).resolve().is_relative_to(installed.parent.resolve())
 
 
 def test_the_sdist_has_content_and_tests_and_gives_the_same_wheel(sdist: Path, wheel: Path, tmp_path: Path) -> None:

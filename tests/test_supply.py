@@ -173,8 +173,9 @@ def test_an_audit_that_reaches_no_database_is_red_and_does_not_say_that_all_is_w
 def test_what_comes_inside_and_reaches_the_reader_has_its_notice() -> None:
     notices = (ROOT / "hooks/handbook/theme/assets/THIRD-PARTY.txt").read_text(encoding="utf-8")
     carried = tomllib.loads((REQUIREMENTS / "licences.toml").read_text(encoding="utf-8"))["carried"]
-    heads = set(re.findall(r"^## (.+)$", notices, re.MULTILINE))
-    assert {name.partition(": ")[2] for name in carried} | {"Material for MkDocs"} == heads
+    told = dict(re.findall(r"^## (.+)\n\n[^#]*?\. ([\w.-]+)\.\n", notices, re.MULTILINE))
+    assert told == {name.partition(": ")[2]: licence for name, licence in carried.items()} | {"Material for MkDocs": "MIT"}
+    assert set(told.values()) == set(re.findall(r"^# ([\w.-]+)$", notices, re.MULTILINE))
 
 
 def test_a_site_has_the_notices_and_nothing_that_they_leave_out(site: Path) -> None:
