@@ -87,7 +87,8 @@ def with_material(root: Path, into: Path, pipeline: str) -> None:
     """The same pages under Material's own theme and search."""
     text = (root / "mkdocs.yml").read_text(encoding="utf-8").replace("plugins:\n", f"plugins:\n  - search: {{lang: da, pipeline: {pipeline}}}\n")
     config = root / f"material-{into.name}.yml"
-    config.write_text(re.sub(r"  custom_dir: .*\n", "", text), encoding="utf-8")
+    (root / "no-look").mkdir(exist_ok=True)
+    config.write_text(re.sub(r"custom_dir: .*", "custom_dir: no-look", text), encoding="utf-8")
     command = [sys.executable, "-P", "-m", "mkdocs", "build", "-q", "--config-file", str(config), "--site-dir", str(into)]
     subprocess.run(command, cwd=root, check=True, capture_output=True)
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Mapping
+from importlib.resources import files
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader
@@ -29,6 +30,8 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     """Make the journey before MkDocs touches the site, where it is not given; what is wrong ends the build here, and the last site stays."""
     made = config.extra["journey"]() if "journey" in config.extra else _sound(_root(config))
     config.site_name = made.handbook.settings.name or config.site_name
+    if config.theme.custom_dir is None:
+        config.theme.dirs.insert(0, str(files("handbook").joinpath("theme")))  # a handbook that names no look of its own has the installed one
     config.extra["policy"] = META
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config
@@ -44,8 +47,8 @@ def _sound(root: Path) -> Journey:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Publish by list: the journey's pages and the files that they name, and nothing else of `docs/`."""
-    for file in [file for file in files if file.src_dir == config.docs_dir]:
+    """Publish by list: the journey's pages, the files that they name and the look, and nothing else of `docs/`."""
+    for file in [file for file in files if file.src_dir == config.docs_dir or _is_idle(file, config)]:
         files.remove(file)
     for path in _site(config).pages:
         files.append(File.generated(config, path, content=""))  # on_page_read_source tells what is in it
@@ -111,6 +114,11 @@ def on_post_template(output_content: str, template_name: str, config: MkDocsConf
 def _valid(html: str) -> str:
     # Material's frame, which has no block around them, gives two checkboxes an attribute that HTML allows on fields of text only.
     return re.sub(r'(<input [^>]*type="checkbox" id="__(?:drawer|search)") autocomplete="off"', r"\1", html)
+
+
+def _is_idle(file: File, config: MkDocsConfig) -> bool:
+    """Whether a file is for Material's own search, which is off: it has languages under licences of their own."""
+    return "material/search" not in config.plugins and file.src_uri.startswith(("assets/javascripts/lunr/", "assets/javascripts/workers/"))
 
 
 def _site(config: MkDocsConfig) -> Site:

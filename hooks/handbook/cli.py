@@ -10,7 +10,7 @@ from typing import get_args
 
 import click
 
-from handbook import drift, fork, history, mend, offer, originals, pdf, serve, site, upgrade, write
+from handbook import drift, fork, history, mend, offer, originals, pdf, serve, site, start, upgrade, write
 from handbook import hub as hubs
 from handbook.audit import as_json, told
 from handbook.build import Journey, journey, linked, remembered, stands, today
@@ -114,6 +114,12 @@ def fields(kind: str) -> None:
 @main.group(name="new", cls=Kinds, help="new")
 def new_entry() -> None:
     """What is asked and written stands with the kinds."""
+
+
+@main.command(name="start", help="start")
+@click.argument("into", type=click.Path(file_okay=False, path_type=Path))
+def start_handbook(into: Path) -> None:
+    click.echo(say("start", "written", count=start.start(into.resolve()), into=into))
 
 
 @main.command(name="fork", help="fork")
