@@ -98,7 +98,7 @@ class Frame:
         context = config.plugins.on_page_context(context, page=page, config=config, nav=self.nav)
         html = self.env.get_template(page.meta.get("template", "main.html")).render(context)
         page.active = False
-        page.markdown = page.content = None
+        page.markdown = page.content = ""  # and not None, for then it would have no title
         return config.plugins.on_post_page(html, page=page, config=config)
 
 
