@@ -13,16 +13,18 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from rich.console import Console
 
 from handbook.build import Journey, journey, today
 from handbook.headers import META
-from handbook.link import Handbook
+from handbook.link import TAKEN, Handbook
 from handbook.messages import say
 from handbook.originals import SHARED, THEME
 from handbook.render import Site
 from handbook.report.terminal import report
+from handbook.take import parts
 
 
 @event_priority(100)
@@ -59,6 +61,31 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     for path, source in _site(config).assets.items():
         files.append(File.generated(config, path, abs_src_path=str(_root(config) / source)))
     return files
+
+
+def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
+    """Let what is taken along be converted part by part."""
+    for file in files.documentation_pages():
+        if file.src_uri.startswith(f"{TAKEN}/") and file.page is None:
+            _Parted(None, file, config)
+    return nav
+
+
+class _Parted(Page):
+    """A page that may hold the whole handbook: converted at once, it would need a hundred times its length of memory."""
+
+    def render(self, config: MkDocsConfig, files: Files) -> None:
+        contents: list[str] = []
+        anchors: set[str] = set()
+        links: dict[File, dict[str, str]] = {}
+        for part in parts(self.markdown or ""):
+            self.markdown = part
+            super().render(config, files)
+            contents.append(self.content or "")
+            anchors |= self.present_anchor_ids or set()
+            for file, to in (self.links_to_anchors or {}).items():
+                links.setdefault(file, {}).update(to)
+        self.content, self.present_anchor_ids, self.links_to_anchors = "\n".join(contents), anchors, links
 
 
 class _Later(File):

@@ -30,7 +30,7 @@ from handbook.rules import RULES
 from handbook.shape import LOCAL, PUBLISHED, Key, Shaped
 from handbook.sheets import Sheet, sheets
 from handbook.source import HandbookError
-from handbook.take import Booklet, Section, booklets, taken_path
+from handbook.take import PART, Booklet, Section, booklets, taken_path
 from handbook.views import BEGIN, blocks, common, section, turns
 from handbook.words import Call, filled, words
 
@@ -310,7 +310,7 @@ def _environment(own: tuple[tuple[str, str], ...]) -> Environment:
     environment.filters |= {"duration": danish.duration, "clock": danish.clock, "day": danish.day, "capital": danish.capital}
     environment.filters |= {"place": page_path, "taken": taken_path, "day_path": day_path, "calendar_path": calendar_path}
     environment.filters |= {"turns": turns, "blocks": blocks, "common": common, "section": section}
-    environment.globals |= {"KINDS": KINDS, "BEGIN": BEGIN}
+    environment.globals |= {"KINDS": KINDS, "BEGIN": BEGIN, "PART": Markup(PART)}
     return environment
 
 

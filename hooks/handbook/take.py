@@ -19,6 +19,8 @@ from handbook.shape import Shaped
 WHOLE = ("programme", "role", "module", "method", "case", "competence")  # the kinds that stand with all their text
 LISTED = ("competence", "term", "source")  # those that stand as a list in the booklet of one path
 DEEPEST = 6  # the lowest heading there is
+PART = "<!-- del -->"  # stands between the sections of a booklet
+EASY = 100_000  # letters
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 _NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|(?<!\\)\[\^(?P<note>[^\]\n]+)\]")
 _REFERENCE = re.compile(r"(?<![\\!\]])\[(?!\^)(?P<text>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\]|(?P<colon>:)|(?![\[(]))")
@@ -173,3 +175,14 @@ def _to(link: prose.Link, target: str) -> Change:
     if _is_bare(link):
         return link.at, link.at + len(link.target), target
     return link.start + 1 + link.is_picture + len(link.text), link.end, f"]({target})"
+
+
+def parts(text: str) -> Iterator[str]:
+    """A booklet's text in stretches that can be converted one by one, each as long as what is easily converted at once."""
+    whole = ""
+    for part in text.split(PART):
+        whole += part
+        if len(whole) > EASY:
+            yield whole
+            whole = ""
+    yield whole

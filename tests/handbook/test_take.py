@@ -15,7 +15,7 @@ import pytest
 from handbook.build import linked
 from handbook.link import Handbook
 from handbook.render import render
-from handbook.take import Booklet, Section, booklets
+from handbook.take import PART, Booklet, Section, booklets, parts
 
 TODAY = date(2026, 11, 22)
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences"]
@@ -146,3 +146,11 @@ def test_two_pages_may_use_one_name_for_a_note(root: Path) -> None:
     page = shown(linked(root, TODAY), "tag-med/hele-haandbogen.md")
     assert [anchor for anchor, count in page.ids.items() if count > 1] == []
     assert len([anchor for anchor in page.ids if anchor.startswith("fn:")]) == 2
+
+
+def test_a_long_booklet_falls_into_stretches_and_nothing_is_lost() -> None:
+    sections = [f"## Afsnit {number}\n\n{'Ord. ' * 9_000}\n" for number in range(7)]
+    found = list(parts(f"\n{PART}\n".join(sections)))
+    assert len(found) > 1
+    assert "".join("".join(found).split()) == "".join("".join(sections).split())
+    assert all(part.lstrip().startswith("## Afsnit") for part in found)
