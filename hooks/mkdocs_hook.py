@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sys
+import threading
 from pathlib import Path
 
 from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader
@@ -17,10 +19,21 @@ from rich.console import Console
 from handbook.build import journey, today
 from handbook.headers import META
 from handbook.link import Handbook
-from handbook.messages import say
+from handbook.messages import say, why
 from handbook.originals import SHARED, THEME
 from handbook.render import Site
 from handbook.report.terminal import report
+
+
+def on_startup(command: str, dirty: bool) -> None:
+    """End with whoever started this, however it ends: what it gave to read from ends then."""
+    if os.environ.get("HANDBOOK_LIFELINE"):
+        threading.Thread(target=_end_with_parent, daemon=True).start()
+
+
+def _end_with_parent() -> None:
+    os.read(0, 1)
+    os._exit(1)
 
 
 @event_priority(100)
@@ -77,6 +90,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The page that stands outside the navigation, 404, as valid HTML."""
     return _valid(output_content)
+
+
+def on_build_error(error: Exception) -> None:
+    """What the machine refuses, in one line."""
+    if isinstance(error, OSError):
+        raise PluginError(say("hook", "not-written", cause=": ".join(filter(None, [error.filename, why(error)])))) from error
 
 
 def _valid(html: str) -> str:

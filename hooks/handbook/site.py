@@ -6,14 +6,16 @@ import os
 import shutil
 import subprocess
 import sys
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from handbook import search, share, write
+from handbook.beside import beside, put
 from handbook.build import Journey
 from handbook.link import Handbook
-from handbook.messages import say
-from handbook.render import expanded, inventory
+from handbook.messages import say, why
+from handbook.render import Site, expanded, inventory
 from handbook.source import HandbookError
 
 
@@ -23,19 +25,21 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
         raise HandbookError(say("site", "not-empty", into=into))
     if made.site is None:
         return 0
-    try:
-        for path, leaf in made.site.pages.items():
-            text = expanded(made.handbook, path, leaf.text) if path in made.site.with_words else leaf.text
-            _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
-        for path, text in made.site.written.items():
-            _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
-        for path, data in made.site.made.items():
-            _parent(into / path).write_bytes(data)
-        for path, source in made.site.assets.items():
-            shutil.copyfile(root / source, _parent(into / path))
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename, cause=error.strerror)) from error
+    with _told(into):
+        _write(root, made.handbook, made.site, into)
     return len(made.site.pages)
+
+
+def _write(root: Path, book: Handbook, made: Site, into: Path) -> None:
+    for path, leaf in made.pages.items():
+        text = expanded(book, path, leaf.text) if path in made.with_words else leaf.text
+        _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+    for path, text in made.written.items():
+        _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+    for path, data in made.made.items():
+        _parent(into / path).write_bytes(data)
+    for path, source in made.assets.items():
+        shutil.copyfile(root / source, _parent(into / path))
 
 
 def write_inventory(root: Path, book: Handbook) -> tuple[Path, int]:
@@ -55,63 +59,71 @@ def build(root: Path, target: Path, book: Handbook | None) -> None:
 
     The index for search is made from the handbook; where none is given, the site keeps the index that it had.
     """
-    try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
-            fresh = Path(beside, "site")
-            child = subprocess.run(_mkdocs(root, fresh), cwd=root, env=_environment(), capture_output=True, text=True, encoding="utf-8", check=False)
-            if child.returncode or not (fresh / "index.html").is_file():
-                raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
-            if book:
-                search.index(fresh, book, fresh / search.FOLDER)
-            elif (target / search.FOLDER).is_dir():
-                shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
-            put(fresh, target, Path(beside, "old"))
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename or target, cause=error.strerror)) from error
+    with _told(target), beside(target) as work:
+        fresh = _built(root, work / "site")
+        if book:
+            search.index(fresh, book, fresh / search.FOLDER)
+        elif (target / search.FOLDER).is_dir():
+            shutil.copytree(target / search.FOLDER, fresh / search.FOLDER)
+        put(fresh, target, work)
 
 
 def build_share(root: Path, into: Path, book: Handbook) -> Path:
     """Build a site that needs no server into a folder, in the place of one from before, and a ZIP of it beside; gives the ZIP."""
-    if into.exists() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
+    if into.is_dir() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
         raise HandbookError(say("site", "not-share", into=into))
     packed = into.with_name(f"{into.name}.zip") if into.name else into
     if not into.name or (packed.exists() and not (into / share.SCRIPT).is_file()):
         raise HandbookError(say("site", "not-share", into=packed))
-    try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(into).parent) as beside:
-            fresh = Path(beside, into.name)
-            build(root, fresh, book)
-            share.convert(fresh)
-            share.write_zip(fresh, Path(beside, packed.name))
-            put(fresh, into, Path(beside, f"{into.name}.old"))
-            Path(beside, packed.name).replace(packed)
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename or into, cause=error.strerror)) from error
+    with _told(into), beside(into) as work:
+        fresh = _built(root, work / "share" / into.name)
+        search.index(fresh, book, fresh / search.FOLDER)
+        share.convert(fresh)
+        share.write_zip(fresh, work / "packed.zip")
+        put(fresh, into, work)
+        (work / "packed.zip").replace(packed)
     return packed
 
 
 def renew_index(target: Path, book: Handbook) -> None:
     """Make the index of a site that is in its place, beside the old one."""
-    with tempfile.TemporaryDirectory(prefix=".search-", dir=target.parent) as beside:
-        search.index(target, book, Path(beside, search.FOLDER))
-        put(Path(beside, search.FOLDER), target / search.FOLDER, Path(beside, "old"))
+    with _told(target), beside(target) as work:
+        (work / "search").mkdir()
+        search.index(target, book, work / "search" / search.FOLDER)
+        put(work / "search" / search.FOLDER, target / search.FOLDER, work / "search")
+
+
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """What the machine refuses is told in one line."""
+    try:
+        yield
+    except OSError as error:
+        raise HandbookError(say("site", "not-written", place=error.filename or place, cause=why(error))) from error
+
+
+def _built(root: Path, into: Path) -> Path:
+    """The site without an index, by MkDocs in a child that ends when this process does."""
+    with _lifeline() as line:
+        child = subprocess.run(_mkdocs(root, into), cwd=root, env=_environment(), stdin=line, capture_output=True, encoding="utf-8", check=False)
+    if child.returncode or not (into / "index.html").is_file():
+        raise HandbookError(say("site", "not-built", cause=child.stderr.strip()))
+    return into
+
+
+@contextmanager
+def _lifeline() -> Iterator[int]:
+    """What a child reads from and never gets: it ends with this process, however that ends."""
+    theirs, ours = os.pipe()
+    try:
+        yield theirs
+    finally:
+        os.close(theirs)
+        os.close(ours)
 
 
 def _environment() -> dict[str, str]:
-    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1"}
-
-
-def put(fresh: Path, target: Path, old: Path) -> None:
-    """Put a folder in the place of another; where the second step fails, the first is taken back."""
-    if not target.exists():
-        fresh.replace(target)
-        return
-    target.replace(old)
-    try:
-        fresh.replace(target)
-    except OSError:
-        old.replace(target)
-        raise
+    return os.environ | {"NO_MKDOCS_2_WARNING": "1", "PYTHONUTF8": "1", "HANDBOOK_LIFELINE": "1"}
 
 
 def _mkdocs(root: Path, into: Path) -> list[str]:
