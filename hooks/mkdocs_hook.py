@@ -75,7 +75,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let "edit this page" lead to the file that an author edits."""
+    """Let "edit this page" lead to the file that an author edits, and date the page for the map of the site."""
+    page.update_date = str(config.extra["journey"]().dated)
     source = _site(config).pages[page.file.src_uri].source
     if config.repo_url and config.edit_uri and source:
         page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{source}"

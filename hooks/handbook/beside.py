@@ -40,7 +40,7 @@ def beside(target: Path) -> Iterator[Path]:
 
 
 def put(fresh: Path, target: Path, work: Path) -> None:
-    """Put what was made in the place of what stands there. Everyone may read it, whatever this machine lets new files be."""
+    """Put a folder or a file that was made in the place of what stands there. Everyone may read it, whatever this machine lets new files be."""
     _open(fresh)
     exchange.put(fresh, target, work / _OLD)
 
@@ -60,10 +60,8 @@ def _clean(around: Path, target: Path) -> None:
 
 
 def _open(fresh: Path) -> None:
-    for folder, _, files in os.walk(fresh):
-        _allow(Path(folder), FOLDER)
-        for name in files:
-            _allow(Path(folder, name), FILE)
+    for path in (fresh, *fresh.rglob("*")):
+        _allow(path, FOLDER if path.is_dir() else FILE)
 
 
 def _allow(path: Path, mode: int) -> None:

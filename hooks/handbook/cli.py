@@ -219,11 +219,12 @@ def print_pdf(root: Path, programme: str | None, role: str | None, everything: b
     if len(asked) + everything != 1:
         raise HandbookError(say("cli", "pdf-one"))
     pdf.chromium()  # before the work of a build
-    taken = _taken(_sound(root).handbook, *asked)
+    made = _sound(root)
+    taken = _taken(made.handbook, *asked)
     with tempfile.TemporaryDirectory() as beside:
         built = Path(beside, "site")
         site.build(root, built, None)
-        pdf.write_pdf(built / taken / "index.html", into)
+        pdf.write_pdf(built / taken / "index.html", into, made.dated)
     click.echo(say("cli", "pdf-written", into=into))
 
 

@@ -13,11 +13,11 @@ _EXCHANGE, _SWAP = 2, 2  # RENAME_EXCHANGE of renameat2(2), RENAME_SWAP of renam
 
 
 def put(fresh: Path, target: Path, old: Path) -> None:
-    """Put a folder in the place of another, whose content is then at `fresh` or at `old`; OSError where that fails, and nothing is changed.
+    """Put a folder in the place of another, which is then at `fresh` or at `old`; OSError where that fails, and nothing is changed.
 
     There is always a folder at `target`, except where the machine cannot exchange: then there is none between two renames.
     """
-    if not target.exists():
+    if not target.is_dir():
         fresh.replace(target)
     elif not _exchanged(fresh, target):
         _replaced(fresh, target, old)

@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from posixpath import dirname, relpath
 
@@ -70,8 +71,8 @@ class Site:
         return {**self.drawn, **self.calendars, **self.moved}
 
 
-def render(book: Handbook, url: str = "") -> Site:
-    """Every page of the handbook; `url` is where it is published, where that is known.
+def render(book: Handbook, url: str = "", dated: date | None = None) -> Site:
+    """Every page of the handbook; `url` is where it is published, where that is known, `dated` the day that the pages bear, if not today.
 
     Calls between braces stand as they were; `expanded` replaces them.
     """
@@ -79,13 +80,14 @@ def render(book: Handbook, url: str = "") -> Site:
         look.published(book.settings)
     )
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
+    day = dated or book.today
     with speaking("da"), _own_templates(book):  # Danish as the templates are, whatever the operator speaks
         covered, laid = coverage(book), sheets(book)
-        made = {sheet.file: docx(sheet, book.today) for sheet in laid.values()}
-        pages = dict(_overviews(book)) | dict(_leaves(book, laid, made)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
-        pages |= dict(_booklets(book)) | dict(_was(book)) | dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
+        made = {sheet.file: docx(sheet, day) for sheet in laid.values()}
+        pages = dict(_overviews(book, day)) | dict(_leaves(book, laid, made, day)) | dict(_sheets(book, laid, made)) | dict(_manuals(book))
+        pages |= dict(_booklets(book, day)) | dict(_was(book)) | dict(_days(book)) | dict(_covered(book, covered)) | dict(_plans(book))
         drawn = dict(_maps(book)) | dict(audit.files(covered)) | dict(catalogue.files(book, url)) | _schemas() | _styles(book)
-        return Site(pages, assets, with_words, drawn, dict(_calendars(book, url)), dict(_moved(book)), made)
+        return Site(pages, assets, with_words, drawn, dict(_calendars(book, url, day)), dict(_moved(book)), made)
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -103,12 +105,12 @@ def said(book: Handbook, path: str, call: Call) -> str:
     return _template(book, f"word_{call.name}").render(it=filled(call), here=Here(book, path), rules=RULES, rule_path=rule_path).strip()
 
 
-def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator[tuple[str, Leaf]]:
+def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes], day: date) -> Iterator[tuple[str, Leaf]]:
     for kind in KINDS:
         for entry in book.of(kind):
             path, sheet = page_path(entry), laid.get(entry.key)
             shown = _template(book, "hidden" if entry.data.hide else kind)
-            text = shown.render(it=entry.data, entry=entry, here=Here(book, path), today=book.today, sheet=sheet, made=made)
+            text = shown.render(it=entry.data, entry=entry, here=Here(book, path), today=day, sheet=sheet, made=made)
             yield path, Leaf(text, entry.file.path)
 
 
@@ -120,11 +122,11 @@ def _sheets(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Iterator
         yield sheet.page, Leaf(text, entry.file.path)
 
 
-def _overviews(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _overviews(book: Handbook, day: date) -> Iterator[tuple[str, Leaf]]:
     for kind, holds in KINDS.items():
         if holds is not Page:
             path = overview_path(kind)
-            text = _template(book, f"overview_{kind}").render(entries=book.shown(kind), here=Here(book, path), today=book.today)
+            text = _template(book, f"overview_{kind}").render(entries=book.shown(kind), here=Here(book, path), today=day)
             yield path, Leaf(text, _only_source(book, kind))
 
 
@@ -138,14 +140,14 @@ def _manuals(book: Handbook) -> Iterator[tuple[str, Leaf]]:
     yield path, Leaf(_template(book, "overview_rule").render(rules=RULES, here=Here(book, path), rule_path=rule_path), "")
 
 
-def _booklets(book: Handbook) -> Iterator[tuple[str, Leaf]]:
+def _booklets(book: Handbook, day: date) -> Iterator[tuple[str, Leaf]]:
     """The pages that are taken along, and the page that leads to them."""
     found = tuple(booklets(book))
-    sections = {entry.key: _section(book, entry) for kind in WHOLE for entry in book.of(kind)}
+    sections = {entry.key: _section(book, entry, day) for kind in WHOLE for entry in book.of(kind)}
     for booklet in found:
         here = Here(book, booklet.path)
         whole = {kind: [Markup(sections[one.key].within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
-        yield booklet.path, Leaf(_template(book, "booklet").render(it=booklet, whole=whole, here=here, today=book.today), "")
+        yield booklet.path, Leaf(_template(book, "booklet").render(it=booklet, whole=whole, here=here, today=day), "")
     path = f"{TAKEN}/index.md"
     yield path, Leaf(_template(book, "overview_booklet").render(booklets=found, here=Here(book, path)), "")
 
@@ -167,13 +169,13 @@ def _days(book: Handbook) -> Iterator[tuple[str, Leaf]]:
             yield here.path, Leaf(_template(book, "day").render(it=agenda, entry=entry, number=number, here=here), entry.file.path)
 
 
-def _calendars(book: Handbook, url: str) -> Iterator[tuple[str, str]]:
+def _calendars(book: Handbook, url: str, day: date) -> Iterator[tuple[str, str]]:
     """A calendar file for each team that has dates."""
     for entry, programme in _programmes(book):
         page = f"{url.rstrip('/')}{address(page_path(entry))}" if url else ""
         for team in book.dates_of(programme):
             tour = Tour(programme, team.team, team.place, {day.day: day.date for day in team.days}, page)
-            yield calendar_path(programme, team.team), calendar(tour, book.agendas(programme), say("render", "lunch"), book.today)
+            yield calendar_path(programme, team.team), calendar(tour, book.agendas(programme), say("render", "lunch"), day)
 
 
 def _programmes(book: Handbook) -> Iterator[tuple[Shaped[Entry], Programme]]:
@@ -205,9 +207,9 @@ def _styles(book: Handbook) -> dict[str, str]:
     return {look.STYLES: own} if own else {}
 
 
-def _section(book: Handbook, entry: Shaped[Entry]) -> Section:
+def _section(book: Handbook, entry: Shaped[Entry], day: date) -> Section:
     here = Here(book, page_path(entry), is_taken=True)
-    return Section(entry, _template(book, entry.key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
+    return Section(entry, _template(book, entry.key[0]).render(it=entry.data, entry=entry, here=here, today=day).strip())
 
 
 def _only_source(book: Handbook, kind: str) -> str:

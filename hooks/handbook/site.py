@@ -81,7 +81,7 @@ def build_share(root: Path, into: Path, book: Handbook) -> Path:
         share.convert(fresh)
         share.write_zip(fresh, work / "packed.zip")
         put(fresh, into, work)
-        (work / "packed.zip").replace(packed)
+        put(work / "packed.zip", packed, work)
     return packed
 
 
