@@ -11,7 +11,7 @@ import sys
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 from time import monotonic
 
@@ -30,6 +30,7 @@ class Handbook:
 
     root: Path
     environment: dict[str, str]
+    under: tuple[str, ...] = ()
 
     def edit(self, edition: str) -> None:
         for path, text in self.texts.items():
@@ -43,7 +44,7 @@ class Handbook:
         return {"local/settings.yml": f"{settings}\nname: EDITION\n", "docs/index.md": f"{front}\nDette er EDITION.\n"}
 
     def start(self, *words: str) -> subprocess.Popen[str]:
-        command = [sys.executable, "-P", "-m", "handbook", *(words or ("build",))]
+        command = [*self.under, sys.executable, "-P", "-m", "handbook", *(words or ("build",))]
         return subprocess.Popen(command, cwd=self.root, env=self.environment, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, encoding="utf-8")
 
     def run(self, *words: str) -> tuple[int, str]:
@@ -200,18 +201,30 @@ def filled(drive: Path, left: int) -> Iterator[None]:
 
 
 @posix
-@pytest.mark.parametrize("words", [("build", "--for", "file-share"), ("hub", "site", "--into", "samling"), ("inventory",)])
+@pytest.mark.parametrize(
+    "words", [("build", "--for", "file-share"), ("hub", "site", "--into", "samling"), ("pages", "--into", "../sider"), ("inventory",)]
+)
 def test_where_the_disk_is_full_what_else_is_made_stays_too(on_drive: Handbook, words: tuple[str, ...]) -> None:
     on_drive.environment["HANDBOOK_URL"] = "https://eksempel.dk/"
     assert on_drive.run() == (0, "20 opslag er tjekket: ingen problemer.\n")
     assert on_drive.run(*words)[0] == 0
+    shutil.rmtree(on_drive.root.parent / "sider", ignore_errors=True)  # pages are written into no folder that holds some
     on_drive.edit("b")
     (on_drive.root / "docs/ny.md").write_text("---\ntitle: Ny\nsummary: En ny side.\n---\n\nDen er ny.\n", encoding="utf-8")
-    before = on_drive.files(".")
+    before = on_drive.files("..")
     with filled(on_drive.root.parent, 0):
         code, told = on_drive.run(*words)
     assert (code, "disken er fuld" in told, "Traceback" in told) == (2, True, False), told
-    assert on_drive.files(".") == before
+    assert on_drive.files("..") == before
+
+
+@posix
+def test_where_a_file_may_not_grow_so_large_the_old_site_stays(handbook: Handbook) -> None:
+    before, beside = handbook.files(), handbook.beside
+    handbook.edit("b")
+    code, told = replace(handbook, under=("sh", "-c", 'ulimit -f 100 && exec "$@"', "sh")).run()
+    assert (code, "filen er større, end den må være" in told, "Traceback" in told) == (2, True, False), told
+    assert (handbook.files(), handbook.beside) == (before, beside)
 
 
 @posix

@@ -154,7 +154,7 @@ def schemas_for_editors(root: Path) -> None:
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="into")
 @click.pass_obj
 def pages(root: Path, into: Path) -> None:
-    click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
+    click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into.resolve()), into=into))
 
 
 @main.command(help="inventory")

@@ -25,8 +25,9 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
         raise HandbookError(say("site", "not-empty", into=into))
     if made.site is None:
         return 0
-    with _told(into):
-        _write(root, made.handbook, made.site, into)
+    with _told(into), beside(into) as work:
+        _write(root, made.handbook, made.site, work / "pages")
+        put(work / "pages", into, work)
     return len(made.site.pages)
 
 
