@@ -20,7 +20,7 @@ from rich.console import Console
 from handbook.build import Journey, journey, today
 from handbook.headers import META
 from handbook.link import TAKEN, Handbook
-from handbook.messages import say
+from handbook.messages import say, why
 from handbook.originals import SHARED, THEME
 from handbook.render import Site
 from handbook.report.terminal import report
@@ -121,7 +121,8 @@ def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let "edit this page" lead to the file that an author edits."""
+    """Let "edit this page" lead to the file that an author edits, and date the page for the map of the site."""
+    page.update_date = str(config.extra["journey"]().dated)
     source = _site(config).pages[page.file.src_uri].source
     if config.repo_url and config.edit_uri and source:
         page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{source}"
@@ -136,6 +137,12 @@ def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:
 def on_post_template(output_content: str, template_name: str, config: MkDocsConfig) -> str:
     """The page that stands outside the navigation, 404, as valid HTML."""
     return _valid(output_content)
+
+
+def on_build_error(error: Exception) -> None:
+    """What the machine refuses, in one line."""
+    if isinstance(error, OSError):
+        raise PluginError(say("hook", "not-written", cause=": ".join(filter(None, [error.filename, why(error)])))) from error
 
 
 def _valid(html: str) -> str:

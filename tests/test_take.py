@@ -264,7 +264,7 @@ def test_a_pdf_has_an_outline_in_order(read: PdfReader) -> None:
 
 def test_a_pdf_holds_the_text_and_the_day(read: PdfReader) -> None:
     text = re.sub(r"\s+", " ", "".join(page.extract_text() for page in read.pages))
-    assert "Taget ud af Fællessprog den 22. november 2026." in text
+    assert "Taget ud af Fællessprog, som siderne var den 22. november 2026." in text
     assert "Lær at forberede og føre en forhandling med en virksomhed" in text
     assert "Hvor langt er du med modulet" not in text
 

@@ -12,9 +12,10 @@ from functools import cached_property
 from itertools import chain
 from pathlib import Path
 
-from handbook import originals
+from handbook import git, originals
 from handbook.cache import Answer, Memory, code, digest, keep, recalled
 from handbook.check import alone, judged
+from handbook.danish import ZONE
 from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link, meant_folder, parts
 from handbook.messages import say, spoken
@@ -102,9 +103,17 @@ class Journey:
         return tuple(one.problem for one in self.traced if one in new or one.problem.code in FIRM)
 
     @cached_property
+    def dated(self) -> date:
+        """The day that pages and files bear, so that a commit gives the same whenever it is built: that of `SOURCE_DATE_EPOCH`, else
+        the commit's, else the journey's."""
+        return _given() or git.day(self.root) or self.found.today
+
+    @cached_property
     def site(self) -> Site | None:
         """The pages, made when they are asked for; none where an error keeps them back."""
-        return None if any(problem.severity == "error" for problem in self.told) else render(self.handbook, os.environ.get("HANDBOOK_URL", ""))
+        if any(problem.severity == "error" for problem in self.told):
+            return None
+        return render(self.handbook, os.environ.get("HANDBOOK_URL", ""), self.dated)
 
 
 def journey(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, before: Journey | None = None) -> Journey:
@@ -178,9 +187,13 @@ def stands(root: Path) -> bool:
 
 
 def today() -> date:
-    """The day of the build: `SOURCE_DATE_EPOCH` (seconds since 1970, UTC) where it is set, else the clock's."""
+    """The day by which is judged what is due: `SOURCE_DATE_EPOCH` (seconds since 1970, UTC) where it is set, else the clock's in Denmark."""
+    return _given() or datetime.now(ZONE).date()
+
+
+def _given() -> date | None:
     epoch = os.environ.get("SOURCE_DATE_EPOCH")
     try:
-        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else date.today()
+        return datetime.fromtimestamp(int(epoch), UTC).date() if epoch else None
     except (ValueError, OverflowError, OSError) as error:
         raise HandbookError(say("build", "epoch", value=epoch)) from error

@@ -161,7 +161,7 @@ def schemas_for_editors(root: Path) -> None:
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), required=True, help="into")
 @click.pass_obj
 def pages(root: Path, into: Path) -> None:
-    click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into), into=into))
+    click.echo(say("cli", "pages-written", count=site.write_pages(root, _sound(root), into.resolve()), into=into))
 
 
 @main.command(help="inventory")
@@ -231,7 +231,7 @@ def print_pdf(root: Path, programme: str | None, role: str | None, everything: b
     with tempfile.TemporaryDirectory() as beside:
         built = Path(beside, "site")
         write_site(made, built)
-        pdf.write_pdf(built / taken / "index.html", into)
+        pdf.write_pdf(built / taken / "index.html", into, made.dated)
     click.echo(say("cli", "pdf-written", into=into))
 
 

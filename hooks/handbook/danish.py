@@ -1,4 +1,4 @@
-"""What is true of Danish: how words sort, how dates and times are written, how words look in addresses."""
+"""What is true of Danish and of Denmark: how words sort, how dates and times are written, how words look in addresses."""
 
 from __future__ import annotations
 
@@ -6,9 +6,11 @@ import re
 import unicodedata
 from collections.abc import Iterable
 from datetime import date
+from zoneinfo import ZoneInfo
 
 from rapidfuzz import fuzz, process
 
+ZONE = ZoneInfo("Europe/Copenhagen")
 _LETTERS = str.maketrans({"æ": "ae", "ø": "oe", "å": "aa", "ä": "ae", "ö": "oe", "ü": "y", "ß": "ss", "é": "e", "ð": "d", "þ": "th"})
 _ORDER = str.maketrans({"æ": "{", "ä": "{", "ø": "|", "ö": "|", "å": "}", "é": "e", "ü": "y"})
 _MONTHS = ("januar", "februar", "marts", "april", "maj", "juni", "juli", "august", "september", "oktober", "november", "december")

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import subprocess
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 from handbook.messages import say
@@ -45,6 +46,15 @@ def commit(root: Path, revision: str) -> str:
         return line(root, "rev-parse", "--verify", "--quiet", "--end-of-options", f"{revision}^{{commit}}")
     except HandbookError as error:
         raise HandbookError(say("git", "no-revision", revision=revision)) from error
+
+
+def day(root: Path) -> date | None:
+    """The day of the commit that a folder stands at, in UTC; none where there is no git, or no commit."""
+    try:
+        seconds, _ = line(root, "rev-list", "--max-count=1", "--timestamp", "HEAD").split()
+    except HandbookError:
+        return None
+    return datetime.fromtimestamp(int(seconds), UTC).date()
 
 
 def fetched(root: Path) -> str:

@@ -9,24 +9,23 @@ from __future__ import annotations
 import json
 import re
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
 from handbook import engine
+from handbook.beside import beside, put
 from handbook.catalogue import FILE, LARGEST, Catalogue, read, web
 from handbook.danish import capital, slug, sort_key
 from handbook.fetch import fetch
 from handbook.headers import HOSTS, headers, meta
 from handbook.link import RULES
-from handbook.messages import say, speaking
+from handbook.messages import say, speaking, why
 from handbook.model import KINDS
 from handbook.others import STATES, others
 from handbook.render import hub_page
 from handbook.search import FOLDER
-from handbook.site import put
 from handbook.source import HandbookError
 
 MARK = "hub.json"  # what the browser asks for; a folder that has it is a hub
@@ -124,16 +123,14 @@ def _apart(guests: Iterable[Guest]) -> Iterator[tuple[str, Guest]]:
 
 def write(made: Hub, into: Path) -> None:
     """Write the hub into a folder, in the place of one from before."""
-    if into.exists() and not (into / MARK).is_file() and any(into.iterdir()):
+    if into.is_dir() and not (into / MARK).is_file() and any(into.iterdir()):
         raise HandbookError(say("hub", "not-hub", into=into))
     try:
-        into.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.TemporaryDirectory(prefix=".hub-", dir=into.parent) as beside, speaking("da"):
-            fresh = Path(beside, "hub")
-            _fill(made, fresh)
-            put(fresh, into, Path(beside, "old"))
+        with beside(into) as work, speaking("da"):
+            _fill(made, work / "hub")
+            put(work / "hub", into, work)
     except (OSError, ValueError) as error:
-        raise HandbookError(say("hub", "not-written", place=into, cause=error)) from error
+        raise HandbookError(say("hub", "not-written", place=into, cause=why(error))) from error
 
 
 def _fill(made: Hub, fresh: Path) -> None:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import tempfile
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 from handbook import write
@@ -20,6 +22,7 @@ PLACES = (
     "C:/Program Files/Google/Chrome/Application/chrome.exe",
     "C:/Program Files (x86)/Microsoft/Edge/Application/msedge.exe",
 )
+_DATES = re.compile(rb"(?<=Date \(D:)\d{14}(?=\+00'00'\))")  # when it was made and changed, first in the file
 PATIENCE = 300  # seconds for a handbook of any size
 
 
@@ -37,14 +40,14 @@ def _known() -> Iterator[str]:
     yield from (place for place in PLACES if not asked and Path(place).is_file())
 
 
-def write_pdf(page: Path, into: Path) -> None:
-    """Print a page of a built site into a file, which is replaced whole or not at all."""
+def write_pdf(page: Path, into: Path, dated: date) -> None:
+    """Print a page of a built site into a file, which is replaced whole or not at all; the same page, day, browser and fonts give the same bytes."""
     with tempfile.TemporaryDirectory() as beside:
         made = Path(beside, "made.pdf")
         told = _printed(page, made, Path(beside, "profile"))
         if not made.is_file():
             raise HandbookError(say("pdf", "not-printed", cause=told.strip()))
-        write.put(into, made.read_bytes())
+        write.put(into, _DATES.sub(f"{dated:%Y%m%d}000000".encode(), made.read_bytes(), count=2))
 
 
 def _printed(page: Path, into: Path, profile: Path) -> str:

@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from datetime import date
 from functools import cache, lru_cache, partial
 from itertools import chain
 from posixpath import dirname, relpath
@@ -93,8 +94,8 @@ class Site:
     made: Mapping[str, bytes]
 
 
-def render(book: Handbook, url: str = "") -> Site:
-    """Every page of the handbook; `url` is where it is published, where that is known.
+def render(book: Handbook, url: str = "", dated: date | None = None) -> Site:
+    """Every page of the handbook; `url` is where it is published, where that is known, `dated` the day that the pages bear, if not today.
 
     Calls between braces stand as they were; `expanded` replaces them.
     """
@@ -105,13 +106,14 @@ def render(book: Handbook, url: str = "") -> Site:
         for name in (name for name in book.templates if not name.startswith(THEME)):
             _templates(book).get_template(name)  # so that a fault in one is told before its pages are asked for
     with_words = frozenset(page_path(entry) for entry in book.of("page") if isinstance(entry.data, Page) and entry.data.render_macros)
+    day = dated or book.today
     with speaking("da"):
         covered, laid = cache(lambda: coverage(book)), sheets(book)
-        made = Making(book, {sheet.file: partial(docx, sheet, book.today) for sheet in laid.values()}, len(laid))
-        pages = chain(_overviews(book), _leaves(book, laid, made), _sheets(book, laid, made), _manuals(book))
-        others = chain(_booklets(book), _was(book), _days(book), _covered(book, covered), _plans(book))
+        made = Making(book, {sheet.file: partial(docx, sheet, day) for sheet in laid.values()}, len(laid))
+        pages = chain(_overviews(book), _leaves(book, laid, made, day), _sheets(book, laid, made), _manuals(book))
+        others = chain(_booklets(book, day), _was(book), _days(book), _covered(book, covered), _plans(book))
         told = chain(audit.files(covered), catalogue.files(book, url), _maps(book), _schemas(), _styles(book))
-        written = dict(chain(told, _calendars(book, url), _moved(book)))
+        written = dict(chain(told, _calendars(book, url, day), _moved(book)))
         return Site(Making(book, dict(chain(pages, others))), assets, with_words, Making(book, written), made)
 
 
@@ -132,14 +134,14 @@ def said(book: Handbook, path: str, call: Call) -> str:
 
 def _page(book: Handbook, path: str, name: str, source: str = "", **words: object) -> Leaf:
     """A page by the template of a name."""
-    return Leaf(_template(book, name).render(here=Here(book, path), today=book.today, **words), source)
+    return Leaf(_template(book, name).render(here=Here(book, path), **words), source)
 
 
-def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes]) -> Pages:
+def _leaves(book: Handbook, laid: Sheets, made: Mapping[str, bytes], day: date) -> Pages:
     for kind in KINDS:
         for entry in book.of(kind):
             path, name = page_path(entry), "hidden" if entry.data.hide else kind
-            words = {"it": entry.data, "entry": entry, "sheet": laid.get(entry.key), "made": made}
+            words = {"it": entry.data, "entry": entry, "sheet": laid.get(entry.key), "made": made, "today": day}
             yield path, partial(_page, book, path, name, entry.file.path, **words)
 
 
@@ -167,19 +169,19 @@ def _manuals(book: Handbook) -> Pages:
     yield path, partial(_page, book, path, "overview_rule", rules=RULES, rule_path=rule_path)
 
 
-def _booklets(book: Handbook) -> Pages:
+def _booklets(book: Handbook, day: date) -> Pages:
     """The pages that are taken along, and the page that leads to them."""
     found = tuple(booklets(book))
-    section = cache(partial(_section, book))
+    section = cache(partial(_section, book, day))
     for booklet in found:
-        yield booklet.path, partial(_booklet, book, booklet, section)
+        yield booklet.path, partial(_booklet, book, day, booklet, section)
     path = f"{TAKEN}/index.md"
     yield path, partial(_page, book, path, "overview_booklet", booklets=found)
 
 
-def _booklet(book: Handbook, booklet: Booklet, section: Callable[[Key], Section]) -> Leaf:
+def _booklet(book: Handbook, day: date, booklet: Booklet, section: Callable[[Key], Section]) -> Leaf:
     whole = {kind: [Markup(section(one.key).within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
-    return _page(book, booklet.path, "booklet", it=booklet, whole=whole)
+    return _page(book, booklet.path, "booklet", it=booklet, whole=whole, today=day)
 
 
 def _was(book: Handbook) -> Pages:
@@ -199,13 +201,13 @@ def _days(book: Handbook) -> Pages:
             yield path, partial(_page, book, path, "day", entry.file.path, it=agenda, entry=entry, number=number)
 
 
-def _calendars(book: Handbook, url: str) -> Texts:
+def _calendars(book: Handbook, url: str, day: date) -> Texts:
     """A calendar file for each team that has dates."""
     for entry, programme in _programmes(book):
         page = f"{url.rstrip('/')}{address(page_path(entry))}" if url else ""
         for team in book.dates_of(programme):
             tour = Tour(programme, team.team, team.place, {day.day: day.date for day in team.days}, page)
-            made = partial(calendar, tour, book.agendas(programme), say("render", "lunch"), book.today)
+            made = partial(calendar, tour, book.agendas(programme), say("render", "lunch"), day)
             yield calendar_path(programme, team.team), made
 
 
@@ -242,10 +244,10 @@ def _styles(book: Handbook) -> Texts:
         yield look.STYLES, partial(str, own)
 
 
-def _section(book: Handbook, key: Key) -> Section:
+def _section(book: Handbook, day: date, key: Key) -> Section:
     entry = book.entries[key]
     here = Here(book, page_path(entry), is_taken=True)
-    return Section(entry, _template(book, key[0]).render(it=entry.data, entry=entry, here=here, today=book.today).strip())
+    return Section(entry, _template(book, key[0]).render(it=entry.data, entry=entry, here=here, today=day).strip())
 
 
 def _only_source(book: Handbook, kind: str) -> str:

@@ -20,7 +20,7 @@ from handbook.engine import write
 from handbook.forms import forms
 from handbook.link import RULES, Handbook, address, overview_path, page_path
 from handbook.mentions import Name
-from handbook.messages import say, speaking
+from handbook.messages import say, speaking, why
 from handbook.model import KINDS, Case, Entry, Page, Term
 from handbook.seams import Seams, unmarked, words_in
 from handbook.shape import Shaped
@@ -62,7 +62,7 @@ def _index(pages: Mapping[str, str], book: Handbook, into: Path) -> None:
         for name, value in (("terms", terms(book)), ("facets", _facets(into, facts)), ("words", _known(copies))):
             (into / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
     except (OSError, ValueError) as error:
-        raise HandbookError(say("search", "not-indexed", cause=error)) from error
+        raise HandbookError(say("search", "not-indexed", cause=why(error))) from error
 
 
 def seams_of(book: Handbook) -> Seams:

@@ -3,15 +3,17 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from handbook import search, share, write
+from handbook.beside import beside, put
 from handbook.build import Journey
 from handbook.frame import write_site
 from handbook.link import Handbook
-from handbook.messages import say
-from handbook.render import expanded, inventory
+from handbook.messages import say, why
+from handbook.render import Site, expanded, inventory
 from handbook.source import HandbookError
 
 
@@ -21,19 +23,22 @@ def write_pages(root: Path, made: Journey, into: Path) -> int:
         raise HandbookError(say("site", "not-empty", into=into))
     if made.site is None:
         return 0
-    try:
-        for path, leaf in made.site.pages.items():
-            text = expanded(made.handbook, path, leaf.text) if path in made.site.with_words else leaf.text
-            _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
-        for path, text in made.site.written.items():
-            _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
-        for path, data in made.site.made.items():
-            _parent(into / path).write_bytes(data)
-        for path, source in made.site.assets.items():
-            shutil.copyfile(root / source, _parent(into / path))
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename, cause=error.strerror)) from error
+    with _told(into), beside(into) as work:
+        _write(root, made.handbook, made.site, work / "pages")
+        put(work / "pages", into, work)
     return len(made.site.pages)
+
+
+def _write(root: Path, book: Handbook, made: Site, into: Path) -> None:
+    for path, leaf in made.pages.items():
+        text = expanded(book, path, leaf.text) if path in made.with_words else leaf.text
+        _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+    for path, text in made.written.items():
+        _parent(into / path).write_text(text, encoding="utf-8", newline="\n")
+    for path, data in made.made.items():
+        _parent(into / path).write_bytes(data)
+    for path, source in made.assets.items():
+        shutil.copyfile(root / source, _parent(into / path))
 
 
 def write_inventory(root: Path, book: Handbook) -> tuple[Path, int]:
@@ -50,44 +55,36 @@ def _parent(place: Path) -> Path:
 
 def build(made: Journey, target: Path) -> None:
     """Build the site and its index for search into a folder beside `target`, and exchange the two when it is whole."""
-    try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=target.parent) as beside:
-            fresh = Path(beside, "site")
-            write_site(made, fresh)
-            search.index(fresh, made.handbook, fresh / search.FOLDER)
-            put(fresh, target, Path(beside, "old"))
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename or target, cause=error.strerror)) from error
+    with _told(target), beside(target) as work:
+        put(_built(made, work / "site"), target, work)
+
+
+def _built(made: Journey, into: Path) -> Path:
+    write_site(made, into)
+    search.index(into, made.handbook, into / search.FOLDER)
+    return into
 
 
 def build_share(made: Journey, into: Path) -> Path:
     """Build a site that needs no server into a folder, in the place of one from before, and a ZIP of it beside; gives the ZIP."""
-    if into.exists() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
+    if into.is_dir() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
         raise HandbookError(say("site", "not-share", into=into))
     packed = into.with_name(f"{into.name}.zip") if into.name else into
     if not into.name or (packed.exists() and not (into / share.SCRIPT).is_file()):
         raise HandbookError(say("site", "not-share", into=packed))
-    try:
-        with tempfile.TemporaryDirectory(prefix=".site-", dir=_parent(into).parent) as beside:
-            fresh = Path(beside, into.name)
-            build(made, fresh)
-            share.convert(fresh)
-            share.write_zip(fresh, Path(beside, packed.name))
-            put(fresh, into, Path(beside, f"{into.name}.old"))
-            Path(beside, packed.name).replace(packed)
-    except OSError as error:
-        raise HandbookError(say("site", "not-written", place=error.filename or into, cause=error.strerror)) from error
+    with _told(into), beside(into) as work:
+        fresh = _built(made, work / "share" / into.name)
+        share.convert(fresh)
+        share.write_zip(fresh, work / "packed.zip")
+        put(fresh, into, work)
+        put(work / "packed.zip", packed, work)
     return packed
 
 
-def put(fresh: Path, target: Path, old: Path) -> None:
-    """Put a folder in the place of another; where the second step fails, the first is taken back."""
-    if not target.exists():
-        fresh.replace(target)
-        return
-    target.replace(old)
+@contextmanager
+def _told(place: Path) -> Iterator[None]:
+    """What the machine refuses is told in one line."""
     try:
-        fresh.replace(target)
-    except OSError:
-        old.replace(target)
-        raise
+        yield
+    except OSError as error:
+        raise HandbookError(say("site", "not-written", place=error.filename or place, cause=why(error))) from error

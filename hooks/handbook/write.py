@@ -6,7 +6,7 @@ import tempfile
 from collections.abc import Mapping
 from pathlib import Path
 
-from handbook.messages import say
+from handbook.messages import say, why
 from handbook.source import HandbookError
 
 
@@ -45,4 +45,4 @@ def _replace(place: Path, data: bytes) -> None:
 
 
 def _not_written(place: Path, error: OSError) -> HandbookError:
-    return HandbookError(say("write", "not-written", place=place, cause=error.strerror))
+    return HandbookError(say("write", "not-written", place=place, cause=why(error)))

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import threading
 from collections.abc import Callable, Iterator
+from datetime import date
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
@@ -51,3 +52,10 @@ def test_a_host_that_asks_for_a_password_is_told_in_a_line(ours: Path, git: Git,
 def test_names_of_files_are_parted_by_zeros_and_kept_as_they_are(ours: Path) -> None:
     (ours / "ny\nfil på vej.md").write_text("", encoding="utf-8")
     assert ask.paths(ours, "ls-files", "--others", "-z") == ("ny\nfil på vej.md",)
+
+
+def test_the_day_of_a_commit(theirs: Path, git: Git, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    monkeypatch.setenv("GIT_COMMITTER_DATE", "2024-02-29T23:30:00-0200")
+    git(theirs, "commit", "--quiet", "--allow-empty", "--message", "Nyt")
+    assert ask.day(theirs) == date(2024, 3, 1)
+    assert ask.day(tmp_path) is None

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Callable
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -44,7 +45,7 @@ def test_without_a_browser_it_is_told_what_to_do(run: Run) -> None:
 @pytest.mark.usefixtures("deaf_browser")
 def test_what_the_browser_said_is_told(tmp_path: Path) -> None:
     with pytest.raises(HandbookError, match=r"^Browseren skrev ingen PDF\.\n.*headless"):
-        pdf.write_pdf(tmp_path / "index.html", tmp_path / "ud.pdf")
+        pdf.write_pdf(tmp_path / "index.html", tmp_path / "ud.pdf", date(2026, 11, 22))
     assert not (tmp_path / "ud.pdf").exists()
 
 

@@ -37,28 +37,6 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
 
 
-def test_the_first_site_is_put_in_its_place(tmp_path: Path) -> None:
-    fresh = filled(tmp_path / "fresh", "ny")
-    site.put(fresh, tmp_path / "site", tmp_path / "old")
-    assert contents(tmp_path / "site") == {"index.html": "ny"}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
-def test_a_site_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
-    fresh, target = filled(tmp_path / "fresh", "ny"), filled(tmp_path / "site", "gammel")
-    site.put(fresh, target, tmp_path / "old")
-    assert contents(target) == {"index.html": "ny"}
-    assert contents(tmp_path / "old") == {"index.html": "gammel"}
-
-
-def test_a_step_that_fails_is_taken_back(tmp_path: Path) -> None:
-    target = filled(tmp_path / "site", "gammel")
-    with pytest.raises(FileNotFoundError):
-        site.put(tmp_path / "never built", target, tmp_path / "old")
-    assert contents(target) == {"index.html": "gammel"}
-    assert [path.name for path in tmp_path.iterdir()] == ["site"]
-
-
 def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside(handbook: Path) -> None:
     before = {path.name for path in handbook.iterdir()}
     site.build(journey(handbook, DAY), handbook / "site")

@@ -78,7 +78,7 @@ def test_a_programme_brings_its_modules_and_what_they_rest_on(book: Handbook) ->
 def test_the_title_page_says_whose_and_when(book: Handbook) -> None:
     text = render(book).pages["tag-med/hele-haandbogen.md"].text
     assert "Eksempelkommunen, Afdelingen for eksempler\n{: .fs-title__whose }" in text
-    assert "Taget ud af Fællessprog den 22&#46; november 2026." in text
+    assert "Taget ud af Fællessprog, som siderne var den 22&#46; november 2026." in text
 
 
 def test_a_booklet_is_kept_out_of_search(book: Handbook) -> None:

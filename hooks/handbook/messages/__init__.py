@@ -6,6 +6,7 @@ import tomllib
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from contextvars import ContextVar
+from errno import errorcode
 from functools import cache
 from importlib.resources import files
 from typing import Any
@@ -39,6 +40,14 @@ def messages() -> Messages:
 def say(room: str, case: str, **words: object) -> str:
     """What a room says to the operator, with its words filled in."""
     return messages()[room][case]["message"].format(**words)
+
+
+def why(error: OSError | ValueError) -> str:
+    """What is wrong, of which the machine's commonest refusals are told in the language that is spoken."""
+    if not isinstance(error, OSError):
+        return str(error)
+    case = errorcode.get(error.errno or 0, "")
+    return say("machine", case) if case in messages()["machine"] else error.strerror or str(error)
 
 
 def from_click(english: str) -> str:
