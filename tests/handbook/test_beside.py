@@ -3,12 +3,23 @@
 from __future__ import annotations
 
 import os
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from handbook.beside import beside, put
 from handbook.source import HandbookError
+
+COMES = """
+import sys
+from pathlib import Path
+from handbook.beside import beside
+
+with beside(Path(sys.argv[1])):
+    print(Path(sys.argv[1], "index.html").read_text(encoding="utf-8"))
+"""
 
 
 def filled(folder: Path, text: str) -> Path:
@@ -39,6 +50,17 @@ def test_what_fails_leaves_what_stood_there_and_nothing_else(tmp_path: Path) -> 
         filled(work / "ny", "halv")
         raise OSError("noget gik galt")
     assert held(target) == "gammel"
+    assert names(tmp_path) == ["site"]
+
+
+def test_whoever_comes_meanwhile_is_told_and_waits(tmp_path: Path, children: dict[str, str]) -> None:
+    command = [sys.executable, "-P", "-c", COMES, str(tmp_path / "site")]
+    with beside(tmp_path / "site") as work:
+        second = subprocess.Popen(command, env=children, stdout=subprocess.PIPE, stderr=subprocess.PIPE, encoding="utf-8")
+        assert second.stderr
+        assert "Denne venter, til den er færdig." in second.stderr.readline()
+        put(filled(work / "ny", "den første"), tmp_path / "site", work)
+    assert second.communicate()[0] == "den første\n"
     assert names(tmp_path) == ["site"]
 
 
