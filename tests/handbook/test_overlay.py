@@ -100,6 +100,11 @@ def test_a_section_is_replaced_and_a_new_one_stands_where_it_asks_to(write: Writ
     assert overrides(root) == []
 
 
+def test_a_module_of_the_fork_keeps_the_shared_plan_and_quiz(write: Write) -> None:
+    root = write("local/modules/moedefacilitering/module.md", "---\ntitle: Vores mødefacilitering\n---\n")
+    assert [problem.code for problem in journey(root, TODAY).problems if problem.severity == "error"] == []
+
+
 def test_every_word_is_told_of_where_it_was_written(write: Write) -> None:
     root = write(METHOD, "---\ntitle: Vores dagsorden\n---\n\n## Hos os\n\nSe [](method:findes-ikke).\n")
     change(root, "methods/dagsorden.md", "module:moedefacilitering#oevelser", "module:heller-ikke")
