@@ -105,6 +105,20 @@ def test_a_module_of_the_fork_keeps_the_shared_plan_and_quiz(write: Write) -> No
     assert [problem.code for problem in journey(root, TODAY).problems if problem.severity == "error"] == []
 
 
+def test_a_section_can_be_replaced_without_any_field(write: Write) -> None:
+    root = write(METHOD, "---\n---\n\n## Godt at vide\n\nHos os gælder noget andet.\n")
+    assert "Hos os gælder" in render(linked(root, TODAY)).pages["metoder/dagsorden.md"].text
+    assert [problem.code for problem in journey(root, TODAY).problems if problem.severity == "error"] == []
+
+
+def test_two_overrides_of_one_entry_are_told_once(write: Write) -> None:
+    terms = "local/vocabulary/terms/samarbejde.yml"
+    root = write(terms, "terms:\n  - id: facilitator\n    label: mødevært\n  - id: facilitator\n    label: mødefører\n")
+    found = [problem for problem in journey(root, TODAY).problems if problem.severity == "error"]
+    assert [(problem.code, str(problem.at)) for problem in found] == [("FS360", f"{terms}:4:5")]
+    assert f"{terms}:2:5" in found[0].message
+
+
 def test_every_word_is_told_of_where_it_was_written(write: Write) -> None:
     root = write(METHOD, "---\ntitle: Vores dagsorden\n---\n\n## Hos os\n\nSe [](method:findes-ikke).\n")
     change(root, "methods/dagsorden.md", "module:moedefacilitering#oevelser", "module:heller-ikke")

@@ -89,7 +89,9 @@ def test_any_quiz_is_shown_as_it_was_written_with_one_control_for_each_answer(bo
     assert [plain(legend) for legend in page.texts["legend"]][: len(asked)] == asked
     assert [plain(label) for label in page.texts["label"]][: len(answers)] == [plain(answer.text) for answer in answers]
     assert page.inputs == ["checkbox" if one.has_several else "radio" for one in quiz.questions for _ in one.answers]
-    assert [name for name in page.labelled if name.startswith("quiz--")] == [f"quiz--{one.id}--{n}" for one in quiz.questions for n, _ in enumerate(one.answers, 1)]
+    assert [name for name in page.labelled if name.startswith("quiz--")] == [
+        f"quiz--{one.id}--{n}" for one in quiz.questions for n, _ in enumerate(one.answers, 1)
+    ]
     assert Counter(map(keyed, answers)) <= Counter(map(plain, page.texts["li"]))
     assert [id for id, times in Counter(page.ids).items() if times > 1] == []
 
