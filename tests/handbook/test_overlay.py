@@ -16,6 +16,7 @@ from handbook.model import Method, Term
 from handbook.overlay import body_over, sections
 from handbook.read import File
 from handbook.render import render
+from handbook.source import HandbookError
 
 from .conftest import TODAY
 
@@ -83,6 +84,12 @@ def test_a_field_is_replaced_and_the_rest_is_shared(write: Write) -> None:
 def test_a_list_is_replaced_lengthened_or_shortened(write: Write, deed: str, materials: tuple[str, ...]) -> None:
     root = write(METHOD, f"---\nmaterials:\n  {deed}\n---\n")
     assert method(linked(root, TODAY)).materials == materials
+
+
+def test_a_list_that_the_shared_entry_has_not_can_be_lengthened(write: Write, root: Path) -> None:
+    write(METHOD, "---\nexclude_terms:\n  append: [facilitator]\n---\n")
+    assert "exclude_terms" not in (root / "methods/dagsorden.md").read_text(encoding="utf-8")
+    assert method(linked(root, TODAY)).exclude_terms[0].id == "facilitator"
 
 
 def test_an_item_with_fields_is_taken_out_by_its_title(write: Write) -> None:
@@ -176,7 +183,17 @@ def test_a_word_of_the_fork_is_used_and_the_shared_one_is_still_found(write: Wri
 
 def test_a_word_of_the_fork_that_is_another_shared_one_is_told(write: Write) -> None:
     root = write(TERMS, "terms:\n  - id: facilitator\n    label: dagsorden\n")
-    assert any(problem.at.path == TERMS and problem.severity == "error" for problem in journey(root, TODAY).problems)
+    (found,) = (problem for problem in journey(root, TODAY).problems if problem.code == "FS209")
+    assert (found.at.path, found.severity) == (TERMS, "error")
+    assert "vocabulary/terms/samarbejde.yml" in found.message
+
+
+def test_a_shared_word_that_comes_to_be_the_forks_is_told_at_the_forks(write: Write, root: Path) -> None:
+    write("local/vocabulary/terms/aadal.yml", "terms:\n  - id: dagsorden\n    label: ordstyrer\n")
+    change(root, "vocabulary/terms/samarbejde.yml", "label: facilitator", "label: ordstyrer")
+    (found,) = (problem for problem in journey(root, TODAY).problems if problem.code == "FS209")
+    assert found.at.path == "local/vocabulary/terms/aadal.yml"
+    assert "ordstyrer, ordstyrer" in found.message
 
 
 def test_a_new_page_of_the_fork_is_one_as_before(write: Write, root: Path) -> None:
@@ -196,6 +213,13 @@ def test_a_change_upstream_is_told_until_it_is_accepted(write: Write, root: Path
     assert found.changes[1].ours.endswith("Vores egne ord.")
     assert found.changes[0].lines[1:] == ("-20", "+25")
     assert drift.drifts(accept(root))[0].changes == ()
+
+
+def test_notes_that_cannot_be_read_are_not_written_over(write: Write) -> None:
+    write(METHOD, "---\ntitle: Vores dagsorden\n---\n")
+    root = write("local/based-on.yml", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> andre\n")
+    with pytest.raises(HandbookError, match="based-on"):
+        drift.accepted(linked(root, TODAY), ["method:dagsorden"])
 
 
 words = st.sampled_from(["alfa", "beta", "gamma", "delta"])

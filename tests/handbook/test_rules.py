@@ -637,6 +637,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_override.not-there", OVER, write("---\nmaterials: {remove: [Flipover]}\n---\n"), "2:22"),
     ("bad_override.twice", OVER, write("---\ntitle: Vores\n---\n\n## A\n\nEt.\n\n## A\n\nTo.\n"), "9:1"),
     ("bad_override.no-such-section", OVER, write('---\ntitle: Vores\n---\n\n## A {: after="b" }\n\nEt.\n'), "5:1"),
+    ("bad_override.near-section", OVER, write("---\ntitle: Vores\n---\n\n## Godt at vidde\n\nEt.\n"), "5:1"),
     ("bad_override.gone", "local/methods/findes-ikke.md", over_what_is_gone, "2:1"),
     ("bad_override.again", "local/vocabulary/roles.yml", write("roles:\n" + 2 * "  - {id: virksomhedskonsulent, title: Guide}\n"), "3:5"),
     ("bad_override.unknown", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
