@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,8 +14,8 @@ from handbook import drift
 from handbook.build import journey, linked
 from handbook.link import Handbook
 from handbook.model import Method, Term
-from handbook.overlay import body_over, sections
-from handbook.read import File
+from handbook.overlay import body_over, fields_over, plain, sections
+from handbook.read import File, read_bytes, read_file
 from handbook.render import render
 from handbook.source import HandbookError
 
@@ -124,6 +125,18 @@ def test_two_overrides_of_one_entry_are_told_once(write: Write) -> None:
     found = [problem for problem in journey(root, TODAY).problems if problem.severity == "error"]
     assert [(problem.code, str(problem.at)) for problem in found] == [("FS360", f"{terms}:4:5")]
     assert f"{terms}:2:5" in found[0].message
+
+
+def test_the_example_of_the_guide_does_what_it_says() -> None:
+    repository = Path(__file__).parents[2]
+    found = re.search(r"```markdown\n(.+?)```", (repository / "local/README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    own, shared = read_bytes(METHOD, found[1].encode()), read_file(repository, "methods/dagsorden.md")
+    assert own.fields
+    assert shared.fields
+    fields, slips = fields_over(shared.fields, own.fields)
+    assert (slips, body_over(shared, own)[1]) == ((), ())
+    assert plain(fields.values["materials"]) == ["Kalenderindkaldelsen, så dagsordenen kan stå i den", "Vores skabelon"]
 
 
 def test_every_word_is_told_of_where_it_was_written(write: Write) -> None:
