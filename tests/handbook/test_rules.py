@@ -642,6 +642,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_override.again", "local/vocabulary/roles.yml", write("roles:\n" + 2 * "  - {id: virksomhedskonsulent, title: Guide}\n"), "3:5"),
     ("bad_override.unknown", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
     ("bad_override.near", "local/methods/dagsordn.md", write("---\nsummary: Vores korte dagsorden.\n---\n"), "2:1"),
+    ("bad_override.near", "local/modules/moedefaciliterin/module.md", write("---\n---\n\n## Hvorfor\n\nVi holder møder.\n"), "1:1"),
     ("bad_override.near", "local/methods/Dagsorden.md", write("---\nsummary: Vores korte dagsorden.\n---\n"), "2:1"),
     ("bad_override.shared-hide", METHOD, swap("minutes: 20", "hide: Nej.\nminutes: 20"), "7:7"),
     ("drifted_override.default", OVER, write("---\ntitle: Vores\n---\n"), "2:1"),
