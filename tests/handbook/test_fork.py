@@ -51,7 +51,7 @@ def test_answers_fill_them_too_and_what_may_wait_stands_as_a_note(fresh: Path, r
     assert "«740» kan ikke bruges som code." in done.output
     text = (fresh / SETTINGS).read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../.handbook/schemas/settings.json\n# Kommunens navn")
-    assert 'municipality: Eksempelkøbing Kommune\n# Kommunens kode.\ncode: "0740"\n' in text
+    assert 'municipality: Eksempelkøbing Kommune\n# Kommunens kode med fire cifre.\ncode: "0740"\n' in text
     assert "\n# department: Job- og Borgerservice\n# Hvor tilgængelighedserklæringen står" in text
     assert "\n# accessibility:\n#   statement: https://" in text
     assert linked(fresh, TODAY).settings.department == "beskæftigelsesafdelingen"
