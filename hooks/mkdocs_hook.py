@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from importlib.resources import files
 from pathlib import Path
 
-from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader
+from jinja2 import ChoiceLoader, DictLoader, Environment, PrefixLoader, TemplateError, TemplateSyntaxError
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -21,7 +21,7 @@ from handbook.build import Journey, journey, today
 from handbook.headers import META
 from handbook.link import TAKEN, Handbook
 from handbook.messages import say, why
-from handbook.originals import SHARED, THEME
+from handbook.originals import FOLDER, SHARED, THEME
 from handbook.render import Site
 from handbook.report.terminal import report
 from handbook.take import parts
@@ -112,12 +112,23 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     own = {name.removeprefix(THEME): text for name, text in book.templates.items() if name.startswith(THEME)}
     if own and env.loader:
         env.loader = ChoiceLoader([DictLoader(own), PrefixLoader({SHARED: env.loader}), env.loader])
+        for name in own:
+            _usable(env, name)
     return env
 
 
 def on_page_read_source(page: Page, config: MkDocsConfig) -> str:
     """The page as the journey made it."""
     return _site(config).pages[page.file.src_uri].text
+
+
+def _usable(env: Environment, name: str) -> None:
+    """A fault in a municipality's own template of the frame ends the build in a line, with its place."""
+    try:
+        env.get_template(name)
+    except TemplateError as error:
+        at = f"{THEME}{name}:{error.lineno}" if isinstance(error, TemplateSyntaxError) else f"{THEME}{name}"
+        raise PluginError(say("render", "template", folder=FOLDER, at=at, cause=error.message)) from None
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:

@@ -18,7 +18,7 @@ from handbook.danish import capital
 from handbook.link import Handbook
 from handbook.messages import say
 from handbook.overlay import plain, sections
-from handbook.shape import Record
+from handbook.shape import BASED_ON, Record
 from handbook.source import HandbookError, Place
 
 Parts = Mapping[str, str]
@@ -94,7 +94,9 @@ def _told(value: object) -> str:
 
 def accepted(book: Handbook, names: Iterable[str]) -> str:
     """The text of `local/based-on.yml` when the overrides of these names are as they should be over what is shared today;
-    HandbookError where a name is none of an override."""
+    HandbookError where a name is none of an override, or what was noted before cannot be read."""
+    if book.based_on.misfits or any(file.path == BASED_ON and not file.sound for file in book.files):
+        raise HandbookError(say("drift", "unreadable", path=BASED_ON))
     noted: dict[str, Parts] = dict(book.based_on.data.entries)
     over = {":".join(record.key): record.over for record in book.records if record.over}
     for name in names:

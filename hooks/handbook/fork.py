@@ -61,14 +61,21 @@ def _point(root: Path, upstream: str | None, yes: bool) -> None:
     if git.UPSTREAM in remotes:
         click.echo(say("fork", "remote-kept", remote=git.UPSTREAM))
         return
-    origin = git.line(root, "remote", "get-url", OWN) if OWN in remotes else ""
-    address = upstream or (origin if yes else _asked(origin))
-    if not address:
+    address = upstream or (_origin(root, remotes) if yes else _asked())
+    if not address and yes:
         raise HandbookError(say("fork", "no-address"))
+    if not address:
+        click.echo(say("fork", "no-address"))
+        return
     git.run(root, "remote", "add", "--", git.UPSTREAM, address)
     click.echo(say("fork", "remote-added", remote=git.UPSTREAM))
 
 
-def _asked(origin: str) -> str:
-    click.echo(say("fork", "ask-address"))
-    return prompted(git.UPSTREAM, origin or None, str.strip)
+def _origin(root: Path, remotes: list[str]) -> str:
+    return git.line(root, "remote", "get-url", OWN) if OWN in remotes else ""
+
+
+def _asked() -> str:
+    """What is answered; nothing is suggested, for whoever made a copy at a host has that copy as origin."""
+    click.echo(say("fork", "ask-address", skip=say("fork", "skip")))
+    return prompted(git.UPSTREAM, "", str.strip)

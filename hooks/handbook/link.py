@@ -236,7 +236,8 @@ class Handbook:
     def strays(self) -> tuple[str, ...]:
         """The texts in content folders that nobody reads: their name is wrong, or they are parts of a module that is not there."""
         unread = {path for path in self.texts - {file.path for file in self.files} if not path.endswith("/README.md")}
-        whole = {_folder(record.file.path) for record in self.records if record.holds is Module} | {_folder(path) for path in unread}
+        modules = [record for record in self.records if record.holds is Module]
+        whole = {_folder(file.path) for record in modules for file in (record.file, *record.parts)} | {_folder(path) for path in unread}
         parts = sorted(file.path for file in self.files if file.path.endswith(("/plan.yml", "/quiz.yml")))
         alone = {_folder(path): path for path in reversed(parts) if _folder(path) not in whole}
         return tuple(sorted(unread.union(alone.values())))

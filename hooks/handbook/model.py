@@ -636,7 +636,9 @@ class Settings(Part):
     municipality: Line = Field(
         default=Title("jeres kommune"), description="Kommunens navn, som det skal stå i teksten.", examples=["Silkeborg Kommune"]
     )
-    code: Annotated[str, StringConstraints(pattern=r"^0\d{3}$")] | None = Field(default=None, description="Kommunens kode.", examples=["0740"])
+    code: Annotated[str, StringConstraints(pattern=r"^0\d{3}$")] | None = Field(
+        default=None, description="Kommunens kode med fire cifre.", examples=["0740"]
+    )
     term_links: Literal["section", "page", "all", "none"] = Field(
         default="section",
         description="Hvor ofte et begreb bliver til et link: første gang i hvert afsnit, første gang på siden, hver gang eller aldrig.",

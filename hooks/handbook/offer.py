@@ -69,6 +69,8 @@ def _meant(book: Handbook, wanted: str) -> Record:
 @contextmanager
 def _tree(root: Path, branch: str, commit: str) -> Iterator[Path]:
     """A work tree of its own on a new branch, at the folder of the handbook; where something fails the branch goes too."""
+    if git.line(root, "branch", "--list", branch):
+        raise HandbookError(say("offer", "offered", branch=branch))
     inside = git.line(root, "rev-parse", "--show-prefix")
     with tempfile.TemporaryDirectory() as beside:
         tree = Path(beside, "tree").resolve()

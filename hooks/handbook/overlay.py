@@ -11,6 +11,7 @@ from dataclasses import dataclass, field, replace
 from itertools import accumulate, pairwise
 
 from handbook import prose
+from handbook.danish import nearest
 from handbook.read import Fields, File, Items, Node, Piece, Text
 from handbook.source import Place
 
@@ -42,8 +43,8 @@ def fields_over(shared: Fields, own: Fields, given: Iterable[str] = ()) -> tuple
 
 
 def _over(shared: Node | None, own: Node, key: str) -> tuple[Node, tuple[Slip, ...]]:
-    if isinstance(own, Fields) and isinstance(shared, Items) and own.values.keys() <= DEEDS:
-        return _listed(shared, own)
+    if isinstance(own, Fields) and isinstance(shared, Items | None) and own.values and own.values.keys() <= DEEDS:
+        return _listed(shared or Items((), own.at), own)
     if isinstance(own, Fields) and isinstance(shared, Fields):
         return fields_over(shared, own)
     is_same = shared is not None and plain(shared) == plain(own)
@@ -146,6 +147,8 @@ def _put(own: Section, kept: list[Section]) -> Iterator[Slip]:
         kept[at] = own
         return
     after = _AFTER.search(own.line)
+    if near := not after and nearest(own.anchor, filter(None, anchors)):
+        yield Slip("near-section", own.at, {"heading": own.line, "near": near})
     if after and after["anchor"] not in anchors:
         yield Slip("no-such-section", own.at, {"anchor": after["anchor"], "known": ", ".join(filter(None, anchors))})
     kept.insert(anchors.index(after["anchor"]) + 1 if after and after["anchor"] in anchors else len(kept), own)

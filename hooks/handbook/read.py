@@ -24,6 +24,7 @@ from handbook.kept import Keep, kept
 from handbook.source import Finding, Place
 
 LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
+OWN = "local/"  # where a text may have no fields: what it is laid over has them
 SHARED = 2  # keys that two items of a list have in common, at the least
 DEEPEST = 12  # levels; the model needs six
 NOTHING: Mapping[str, bytes] = MappingProxyType({})
@@ -228,7 +229,7 @@ def _markdown(path: str, text: str) -> File:
     if not closing:
         return _unread(path, "broken_yaml", Place(path), "unclosed-front")
     front, body = text[opening.end() : closing.start()], text[closing.end() :]
-    fields, faults = _fields(path, front, 1)
+    fields, faults = _fields(path, front, 1) if front.strip() or not path.startswith(OWN) else (Fields({}, {}, Place(path)), ())
     return File(path, text, fields, body, front.count("\n") + 3, faults)
 
 

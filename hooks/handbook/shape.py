@@ -13,6 +13,7 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError, create_mode
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
+from handbook.danish import nearest
 from handbook.kept import Keep, kept
 from handbook.model import ID_PATTERN, SHELVES, BasedOn, Dates, Entry, Page, Part, Published, Redirects, Settings, Shelf, Term, example_of, part_in
 from handbook.overlay import DEEDS, Slip, body_over, fields_over, with_both_labels
@@ -268,20 +269,21 @@ def _records(shelf: Shelf, files: Mapping[str, File]) -> Iterator[Record]:
 
 
 def _overlaid(records: Iterable[Record], noted: Container[str]) -> Iterator[Record]:
-    """The records, those that the fork has its own version of with that laid over them; what was laid over something that is gone fits nothing."""
+    """The records, those that the fork has its own version of with that laid over them; what can be laid over nothing fits nothing."""
     found = tuple(records)
     shared = {record.key: record for record in reversed(found) if record.id and not is_local(record.file.path)}
     local = (record for record in reversed(found) if is_local(record.file.path))
     own = {record.key: record for record in local if record.key in shared and _says_something(record)}
+    ids = grouped(shared, lambda key: key[0])
     for record in found:
         if record is shared.get(record.key) and record.key in own:
             yield _laid(record, own[record.key])
         elif not is_local(record.file.path):
             yield record
         elif record.key not in shared:
-            yield _alone(record) if ":".join(record.key) in noted or _is_override(record) else record
+            yield _alone(record, noted, (id for _, id in ids.get(record.holds.kind, ())))
         elif record is not own.get(record.key) and _says_something(record):
-            yield record
+            yield _unlaid(record, "again", first=own[record.key].fields.at)
 
 
 def _says_something(record: Record) -> bool:
@@ -295,9 +297,25 @@ def _is_override(record: Record) -> bool:
     return "hide" in values or any(isinstance(node, Fields) and node.values and node.values.keys() <= DEEDS for node in values.values())
 
 
-@kept
-def _alone(record: Record) -> Record:
-    return replace(record, sound=False, slips=(Slip("gone", record.fields.at, {"id": record.id}),))
+def _alone(record: Record, noted: Container[str], ids: Iterable[str]) -> Record:
+    """A record over nothing that is shared: an entry of the fork's own, or an override of what is gone or was never there."""
+    name = ":".join(record.key)
+    if name in noted:
+        return _unlaid(record, "gone", name=name)
+    near = nearest(record.id, ids)
+    if near and (_is_override(record) or _is_part(record)):
+        return _unlaid(record, "near", near=near)
+    return _unlaid(record, "unknown") if _is_override(record) else record
+
+
+def _is_part(record: Record) -> bool:
+    """Whether most of what a whole entry must have is not there."""
+    needed = {name for name, field in record.holds.model_fields.items() if field.is_required()} - record.given - {"id"}
+    return len(needed & record.fields.values.keys()) < len(needed) / 2
+
+
+def _unlaid(record: Record, case: str, **words: object) -> Record:
+    return replace(record, sound=False, slips=(Slip(case, record.fields.at, {"id": record.id, **words}),))
 
 
 @kept

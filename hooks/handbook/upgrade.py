@@ -103,7 +103,7 @@ def _listed(case: str, entries: Iterable[Shaped[Entry]], book: Handbook) -> Iter
 
 def _used(key: Key, book: Handbook) -> str:
     """Where the municipality's own texts name an entry."""
-    paths = {use.by.file.path for use in book.uses_of.get(key, ()) if use.by.file.path.startswith(LOCAL)}
+    paths = {use.at.path for use in book.uses_of.get(key, ()) if use.at.path.startswith(LOCAL)}
     return say("upgrade", "used", paths=_in_line(sorted(paths))) if paths else ""
 
 

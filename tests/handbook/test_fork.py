@@ -46,15 +46,23 @@ def test_flags_fill_the_settings_and_nothing_else_changes(fresh: Path, run: Run,
 
 
 def test_answers_fill_them_too_and_what_may_wait_stands_as_a_note(fresh: Path, run: Run, git: Git, theirs: Path) -> None:
-    done = run(typed="\nEksempelkøbing Kommune\n740\n0740\n\n\n\n\n\n\n")
+    done = run(typed=f"\nEksempelkøbing Kommune\n740\n0740\n\n\n\n\n\n{theirs}\n")
     assert done.exit_code == 0
     assert "«740» kan ikke bruges som code." in done.output
     text = (fresh / SETTINGS).read_text(encoding="utf-8")
     assert text.startswith("# yaml-language-server: $schema=../.handbook/schemas/settings.json\n# Kommunens navn")
-    assert 'municipality: Eksempelkøbing Kommune\n# Kommunens kode.\ncode: "0740"\n' in text
+    assert 'municipality: Eksempelkøbing Kommune\n# Kommunens kode med fire cifre.\ncode: "0740"\n' in text
     assert "\n# department: Job- og Borgerservice\n# Hvor tilgængelighedserklæringen står" in text
     assert "\n# accessibility:\n#   statement: https://" in text
     assert linked(fresh, TODAY).settings.department == "beskæftigelsesafdelingen"
+    assert git(fresh, "remote", "get-url", "upstream").strip() == str(theirs)
+
+
+def test_an_address_that_is_not_known_yet_can_wait_and_is_never_our_own_copy(run: Run, fresh: Path, git: Git, theirs: Path) -> None:
+    done = run(typed="Eksempelkøbing Kommune\n0740\n\n\n\n\n\n\n")
+    assert (done.exit_code, git(fresh, "remote")) == (0, "origin\n")
+    assert "fork --upstream ADRESSE" in done.output
+    assert run("--upstream", str(theirs)).exit_code == 0
     assert git(fresh, "remote", "get-url", "upstream").strip() == str(theirs)
 
 

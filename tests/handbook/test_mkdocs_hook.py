@@ -179,6 +179,17 @@ def test_a_problem_stops_a_quiet_build_and_the_last_good_site_stays(
     assert contents(root / "site") == {"index.html": b"den sidste gode"}
 
 
+def test_an_own_frame_that_cannot_be_used_is_told_with_its_place(tmp_path: Path, copied: Copied, python: Python) -> None:
+    root = copied(tmp_path / "handbog")
+    own = root / "local/templates/theme/partials/footer.html"
+    own.parent.mkdir(parents=True)
+    own.write_text("<p>Hej</p>\n{% if %}\n", encoding="utf-8")
+    done = python(root, "mkdocs", "build", "--strict")
+    assert done.returncode != 0
+    assert "theme/partials/footer.html:2" in done.stderr
+    assert "Traceback" not in done.stderr
+
+
 def test_a_title_is_neither_markup_nor_a_template(tmp_path: Path, copied: Copied, python: Python) -> None:
     root = copied(tmp_path / "handbog")
     for path in ("docs/index.md", "methods/dagsorden.md"):

@@ -131,3 +131,4 @@ def test_an_offer_that_stands_is_left_as_it_is(run: Run, ours: Path, git: Git) -
     before = state(ours, git)
     done = run(CASE)
     assert (done.exit_code, done.stderr.count("\n"), state(ours, git)) == (2, 1, before)
+    assert f"git branch -D {BRANCH}" in done.stderr

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -13,9 +14,10 @@ from handbook import drift
 from handbook.build import journey, linked
 from handbook.link import Handbook
 from handbook.model import Method, Term
-from handbook.overlay import body_over, sections
-from handbook.read import File
+from handbook.overlay import body_over, fields_over, plain, sections
+from handbook.read import File, read_bytes, read_file
 from handbook.render import render
+from handbook.source import HandbookError
 
 from .conftest import TODAY
 
@@ -85,6 +87,12 @@ def test_a_list_is_replaced_lengthened_or_shortened(write: Write, deed: str, mat
     assert method(linked(root, TODAY)).materials == materials
 
 
+def test_a_list_that_the_shared_entry_has_not_can_be_lengthened(write: Write, root: Path) -> None:
+    write(METHOD, "---\nexclude_terms:\n  append: [facilitator]\n---\n")
+    assert "exclude_terms" not in (root / "methods/dagsorden.md").read_text(encoding="utf-8")
+    assert method(linked(root, TODAY)).exclude_terms[0].id == "facilitator"
+
+
 def test_an_item_with_fields_is_taken_out_by_its_title(write: Write) -> None:
     step = "{title: Ring først, text: Aftal tid.}"
     root = write(METHOD, f"---\nsteps:\n  remove: [Afstem formålet]\n  append: [{step}]\n---\n")
@@ -98,6 +106,37 @@ def test_a_section_is_replaced_and_a_new_one_stands_where_it_asks_to(write: Writ
     assert page.index("Hos os gælder") < page.index("## Sådan gør vi {: #saadan-goer-vi }") < page.index("Vi ringer")
     assert "opdigtet til test" not in page
     assert overrides(root) == []
+
+
+def test_a_module_of_the_fork_keeps_the_shared_plan_and_quiz(write: Write) -> None:
+    root = write("local/modules/moedefacilitering/module.md", "---\ntitle: Vores mødefacilitering\n---\n")
+    assert [problem.code for problem in journey(root, TODAY).problems if problem.severity == "error"] == []
+
+
+def test_a_section_can_be_replaced_without_any_field(write: Write) -> None:
+    root = write(METHOD, "---\n---\n\n## Godt at vide\n\nHos os gælder noget andet.\n")
+    assert "Hos os gælder" in render(linked(root, TODAY)).pages["metoder/dagsorden.md"].text
+    assert [problem.code for problem in journey(root, TODAY).problems if problem.severity == "error"] == []
+
+
+def test_two_overrides_of_one_entry_are_told_once(write: Write) -> None:
+    terms = "local/vocabulary/terms/samarbejde.yml"
+    root = write(terms, "terms:\n  - id: facilitator\n    label: mødevært\n  - id: facilitator\n    label: mødefører\n")
+    found = [problem for problem in journey(root, TODAY).problems if problem.severity == "error"]
+    assert [(problem.code, str(problem.at)) for problem in found] == [("FS360", f"{terms}:4:5")]
+    assert f"{terms}:2:5" in found[0].message
+
+
+def test_the_example_of_the_guide_does_what_it_says() -> None:
+    repository = Path(__file__).parents[2]
+    found = re.search(r"```markdown\n(.+?)```", (repository / "local/README.md").read_text(encoding="utf-8"), re.DOTALL)
+    assert found
+    own, shared = read_bytes(METHOD, found[1].encode()), read_file(repository, "methods/dagsorden.md")
+    assert own.fields
+    assert shared.fields
+    fields, slips = fields_over(shared.fields, own.fields)
+    assert (slips, body_over(shared, own)[1]) == ((), ())
+    assert plain(fields.values["materials"]) == ["Kalenderindkaldelsen, så dagsordenen kan stå i den", "Vores skabelon"]
 
 
 def test_every_word_is_told_of_where_it_was_written(write: Write) -> None:
@@ -157,7 +196,17 @@ def test_a_word_of_the_fork_is_used_and_the_shared_one_is_still_found(write: Wri
 
 def test_a_word_of_the_fork_that_is_another_shared_one_is_told(write: Write) -> None:
     root = write(TERMS, "terms:\n  - id: facilitator\n    label: dagsorden\n")
-    assert any(problem.at.path == TERMS and problem.severity == "error" for problem in journey(root, TODAY).problems)
+    (found,) = (problem for problem in journey(root, TODAY).problems if problem.code == "FS209")
+    assert (found.at.path, found.severity) == (TERMS, "error")
+    assert "vocabulary/terms/samarbejde.yml" in found.message
+
+
+def test_a_shared_word_that_comes_to_be_the_forks_is_told_at_the_forks(write: Write, root: Path) -> None:
+    write("local/vocabulary/terms/aadal.yml", "terms:\n  - id: dagsorden\n    label: ordstyrer\n")
+    change(root, "vocabulary/terms/samarbejde.yml", "label: facilitator", "label: ordstyrer")
+    (found,) = (problem for problem in journey(root, TODAY).problems if problem.code == "FS209")
+    assert found.at.path == "local/vocabulary/terms/aadal.yml"
+    assert "ordstyrer, ordstyrer" in found.message
 
 
 def test_a_new_page_of_the_fork_is_one_as_before(write: Write, root: Path) -> None:
@@ -177,6 +226,13 @@ def test_a_change_upstream_is_told_until_it_is_accepted(write: Write, root: Path
     assert found.changes[1].ours.endswith("Vores egne ord.")
     assert found.changes[0].lines[1:] == ("-20", "+25")
     assert drift.drifts(accept(root))[0].changes == ()
+
+
+def test_notes_that_cannot_be_read_are_not_written_over(write: Write) -> None:
+    write(METHOD, "---\ntitle: Vores dagsorden\n---\n")
+    root = write("local/based-on.yml", "<<<<<<< HEAD\n{}\n=======\n{}\n>>>>>>> andre\n")
+    with pytest.raises(HandbookError, match="based-on"):
+        drift.accepted(linked(root, TODAY), ["method:dagsorden"])
 
 
 words = st.sampled_from(["alfa", "beta", "gamma", "delta"])

@@ -162,6 +162,12 @@ def written_over(part: str) -> Spoil:
     return spoil
 
 
+def over_what_is_gone(place: Path) -> None:
+    """An override of a method, noted before the shared handbook took that out."""
+    write("---\ntitle: Vores\n---\n")(place)
+    write(json.dumps({"entries": {f"method:{place.stem}": {}}}))(place.parents[1] / "based-on.yml")
+
+
 def copied(place: Path) -> Path:
     """A third module, which is a copy."""
     third = place.parents[1] / "tredje"
@@ -631,7 +637,13 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_override.not-there", OVER, write("---\nmaterials: {remove: [Flipover]}\n---\n"), "2:22"),
     ("bad_override.twice", OVER, write("---\ntitle: Vores\n---\n\n## A\n\nEt.\n\n## A\n\nTo.\n"), "9:1"),
     ("bad_override.no-such-section", OVER, write('---\ntitle: Vores\n---\n\n## A {: after="b" }\n\nEt.\n'), "5:1"),
-    ("bad_override.gone", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
+    ("bad_override.near-section", OVER, write("---\ntitle: Vores\n---\n\n## Godt at vidde\n\nEt.\n"), "5:1"),
+    ("bad_override.gone", "local/methods/findes-ikke.md", over_what_is_gone, "2:1"),
+    ("bad_override.again", "local/vocabulary/roles.yml", write("roles:\n" + 2 * "  - {id: virksomhedskonsulent, title: Guide}\n"), "3:5"),
+    ("bad_override.unknown", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
+    ("bad_override.near", "local/methods/dagsordn.md", write("---\nsummary: Vores korte dagsorden.\n---\n"), "2:1"),
+    ("bad_override.near", "local/modules/moedefaciliterin/module.md", write("---\n---\n\n## Hvorfor\n\nVi holder møder.\n"), "1:1"),
+    ("bad_override.near", "local/methods/Dagsorden.md", write("---\nsummary: Vores korte dagsorden.\n---\n"), "2:1"),
     ("bad_override.shared-hide", METHOD, swap("minutes: 20", "hide: Nej.\nminutes: 20"), "7:7"),
     ("drifted_override.default", OVER, write("---\ntitle: Vores\n---\n"), "2:1"),
     ("drifted_override.met", OVER, written_over("title"), "2:1"),

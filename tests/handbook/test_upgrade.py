@@ -135,6 +135,16 @@ def test_a_shared_entry_that_is_gone_is_told_with_the_problems_that_it_gives(run
     assert f"\n  {OWN}:" in done.stdout
 
 
+def test_what_only_the_shared_part_of_an_override_names_is_not_called_ours(run: Run, ours: Path, theirs: Path, git: Git) -> None:
+    place = ours / "local/cases/herning.md"
+    place.parent.mkdir(exist_ok=True)
+    place.write_text("---\ntitle: Herning set herfra\n---\n", encoding="utf-8")
+    saved(ours, git)
+    swap(METHOD, "opdigtet til test.", "opdigtet til en test.")(theirs)
+    saved(theirs, git)
+    assert f"({METHOD}). Se også jeres egen: {OWN}\n" in run().stdout
+
+
 def test_what_is_not_kept_in_git_is_told_and_nothing_is_fetched(run: Run, ours: Path, theirs: Path, git: Git) -> None:
     before = head(ours, git)
     swap(METHOD, "title: Sæt dagsordenen", "title: Aftal dagsordenen")(theirs)

@@ -25,10 +25,12 @@ from collections.abc import Iterator
 from handbook.link import Handbook
 from handbook.source import Finding
 
+DOUBTS = {"same", "near-section"}  # what may be meant as it is
+
 
 def check(book: Handbook) -> Iterator[Finding]:
     for record in book.records:
         for slip in record.slips:
-            yield Finding(slip.at, slip.case, slip.words, severity="warning" if slip.case == "same" else None)
+            yield Finding(slip.at, slip.case, slip.words, severity="warning" if slip.case in DOUBTS else None)
         if "hide" in record.fields.values and record.over is None and not record.slips:
             yield Finding(record.place(("hide",)), "shared-hide")

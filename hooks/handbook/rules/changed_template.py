@@ -9,7 +9,7 @@ Forkert i `local/templates/word_setting.md.jinja`, som ny fil:
 
 giver `local/templates/word_setting.md.jinja:1:1: FS351`
 
-Rigtigt: sammenlign de to, tag det med over, I skal bruge, og kør `handbook look --accept word_setting.md.jinja`.
+Rigtigt: sammenlign de to, tag det med over, I skal bruge, og kør `python3 run.py look --accept word_setting.md.jinja`.
 """
 
 from collections.abc import Iterator

@@ -29,7 +29,8 @@ _MEANT = re.compile(r"^(?:# |#{3,6} |\*\*)(?P<text>[^\n*#]+?)(?:\*\*)?:?[ \t]*$|
 
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.authored:
-        yield from _missing(entry) if entry.data.sections else ()
+        is_whole = entry.record.over or not entry.record.slips  # what can be laid over nothing is told of as that
+        yield from _missing(entry) if entry.data.sections and is_whole else ()
 
 
 def _missing(entry: Shaped[Entry]) -> Iterator[Finding]:
