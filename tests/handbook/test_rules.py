@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import re
@@ -917,7 +918,10 @@ def test_a_rule_says_what_is_wrong_and_what_helps() -> None:
 
 
 def _says(room: str, case: str, code: list[str]) -> bool:
-    """Whether a message is named in the code, or begun there; `audit` puts names together of a kind, an extent or a stage."""
+    """Whether a message is named in the code, or begun there; `audit` puts names together of a kind, an extent or a stage, and the
+    machine names its refusals itself."""
+    if room == "machine":
+        return hasattr(errno, case)
     named = {case}
     if room == "audit":
         named = {case, case.removesuffix("-gap"), case.removesuffix("s"), case.removeprefix("no-")}
