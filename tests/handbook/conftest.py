@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
@@ -19,8 +21,52 @@ TODAY = date(2026, 11, 22)
 
 SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 
+# A list of its own, and not that of the code, for it judges what the code lets stand.
+HARMLESS = frozenset(
+    "a abbr aside b bdi bdo blockquote br button caption cite code col colgroup dd del details dfn dialog div dl dt em fieldset figcaption figure form "
+    "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label legend li mark nav ol option p pre progress q s samp section select small span strong sub summary "
+    "sup table tbody td template textarea tfoot th thead time tr u ul var wbr".split()
+)
+
 Told = Callable[[Path], list[str]]
 Git = Callable[..., str]
+
+
+class _Live(HTMLParser):
+    """Whatever in a piece of HTML would run, load from elsewhere, send, or lead to no ordinary address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in HARMLESS:
+            self.found.append(tag)
+        self.found += [f"{tag} {name}" for name, value in attrs if _is_live(tag, name, re.sub(r"[\t\n\r]", "", value or "").strip().lower())]
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(decl)
+
+
+def _is_live(tag: str, name: str, value: str) -> bool:
+    if name in ("href", "cite"):
+        return re.match(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", value) is not None
+    if name == "src":
+        return re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", value) is not None
+    return name.startswith("on") or name in ("style", "srcdoc", "srcset", "action", "formaction", "background", "ping", "poster", "data", "xlink:href")
+
+
+@pytest.fixture(scope="session")
+def live() -> Callable[[str], list[str]]:
+    """What is live in a piece of HTML."""
+
+    def live(html: str) -> list[str]:
+        parser = _Live()
+        parser.feed(html)
+        parser.close()
+        return parser.found
+
+    return live
 
 
 @pytest.fixture
