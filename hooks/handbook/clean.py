@@ -61,12 +61,14 @@ _BEGINS = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*+)|<(?P<sign>\?|!(?!--))")
 _ADDRESS = re.compile(  # `[x](<y>)` holds no tag
     r"(?<!\\)(?P<text>\[(?:[^\[\]\n]|!?\[[^\[\]\n]*\]\([^()\n]*\))*+\]\()(?P<address><[^<>\n]*>)(?=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')?[ \t]*\))"
 )
+_UNENDED = re.compile(r"<(?:[A-Za-z][\w-]*[\s/](?:(?!\n[ \t]*\n).){0,300}?=|\?|!)", re.S)  # a tag that nothing ends; `a <b` is none
 # A value in quotation marks may hold the sign that ends a tag.
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>")
 _ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'<>/{}]+)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>{}]*+))?")
 # What Markdown takes for a list of attributes ends at the first brace or at a later one, by where it stands; `{{ word("text") }}` is none.
 _LISTS_OF_ATTRIBUTES = tuple(
-    re.compile(rf"(?<!\{{)\{{(?!\{{ *[a-z_]+\()(?P<attributes>{inner})\}}") for inner in (r"[^}\n]*+", r"(?:[^}\n\"']|\"[^\"\n]*\"|'[^'\n]*'|[\"'])*+")
+    re.compile(rf"(?<!\{{)\{{(?!\{{ *[a-z_]+\()(?P<attributes>{inner})\}}")
+    for inner in (r"[^}\n]*+", r"(?:[^}\n\"']|\"[^\"\n]*\"|'[^'\n]*'|[\"'])*+")
 )
 
 
@@ -86,8 +88,8 @@ def clean(html: str) -> Cleaned:
 
 def _kept(tag: str, name: str, value: str) -> str | None:
     """The value of an attribute; none where it leads or reaches out of the page."""
-    if name == "src" and not _is_here(value):
-        return None
+    if name in ("src", "cite") and not _is_here(value):
+        return value if name == "cite" and value.startswith("https://") else None
     if name == "id" and value.startswith(_FRAME) and not value.startswith(_TABS):
         return None
     return value
@@ -112,6 +114,8 @@ def taken_out(text: str) -> Iterator[tuple[int, str, str]]:
         if begins.start() < end or re.search(r"[:@]", name):  # with these signs it is an address between pointed brackets
             continue
         tag = _TAG.match(text, begins.start())
+        if not tag and not _UNENDED.match(text, begins.start()):
+            continue
         if name not in TAGS or not tag:
             yield begins.start(), name, ""
             end = max(tag.end() if tag else 0, text.find(f"</{begins['name']}", begins.end()))

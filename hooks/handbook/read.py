@@ -144,6 +144,12 @@ def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple
     return tuple(sorted(path.relative_to(real).as_posix() for path in found if path.is_file() and os.path.realpath(path) == str(path)))
 
 
+def read_raw(root: Path, paths: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
+    """The bytes of the files at some paths."""
+    real = root.resolve()
+    return tuple(_raw(real, path, edited) for path in paths)
+
+
 def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> File:
     """One file, as Markdown with front matter or as YAML by its ending."""
     return parsed(_raw(root.resolve(), path, edited))
@@ -387,8 +393,8 @@ class _Builder:
                 self._begin(event, self.at(event.start_mark))
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._end(self.open.pop())
-            elif isinstance(event, yaml.DocumentStartEvent) and self.whole:
-                raise _Refused(Finding(self.at(event.start_mark), "documents"))
+            elif isinstance(event, yaml.DocumentStartEvent) and (self.whole or event.tags):
+                raise _Refused(Finding(self.at(event.start_mark), "documents" if self.whole else "tag"))
         return self.whole
 
     def _begin(self, event: yaml.NodeEvent, at: Place) -> None:

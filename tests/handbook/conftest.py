@@ -25,7 +25,7 @@ SAMPLE = Path(__file__).resolve().parents[1] / "sample"
 HARMLESS = frozenset(
     "a abbr aside b bdi bdo blockquote br button caption cite code col colgroup dd del details dfn dialog div dl dt em fieldset figcaption figure form "
     "h1 h2 h3 h4 h5 h6 hr i img input ins kbd label legend li mark nav ol option p pre progress q s samp section select small span strong sub summary "
-    "sup table tbody td template textarea tfoot th thead time tr u ul var wbr".split()
+    "sup table tbody td template textarea tfoot th thead time tr u ul var wbr".split(" ")
 )
 
 Told = Callable[[Path], list[str]]
@@ -53,7 +53,18 @@ def _is_live(tag: str, name: str, value: str) -> bool:
         return re.match(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", value) is not None
     if name == "src":
         return re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", value) is not None
-    return name.startswith("on") or name in ("style", "srcdoc", "srcset", "action", "formaction", "background", "ping", "poster", "data", "xlink:href")
+    return name.startswith("on") or name in (
+        "style",
+        "srcdoc",
+        "srcset",
+        "action",
+        "formaction",
+        "background",
+        "ping",
+        "poster",
+        "data",
+        "xlink:href",
+    )
 
 
 @pytest.fixture(scope="session")
