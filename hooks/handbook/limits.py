@@ -14,9 +14,10 @@ _WORD = 2_000  # characters without a space: more than any address has
 _COLUMNS = 64  # of indentation: sixteen lists in each other
 _NESTED = 12  # signs of lists and quotations in a row
 _TOGETHER = 500  # of one sign in a paragraph: Markdown looks for the other end of each behind each
-_ALTOGETHER = 3_000
-_SIGNS = "[<`!{*_~&|#"
-_TABLED = "|"  # a table is one paragraph, and has as many cells as it has
+_ALTOGETHER = 2_000
+_LINES = 4_000
+_SIGNS = "[<`!{*_~&|#?=:"
+_SPREAD = "|?=:"  # in one paragraph there may be as many: a table is one
 
 _LONG_WORD = re.compile(rf"\S{{{_WORD}}}")
 _DEEP = re.compile(rf"^[ \t]{{{_COLUMNS}}}|^(?:[ \t]*(?:[-+*>:]|\d+[.)])(?=[ \t>])){{{_NESTED}}}", re.M)
@@ -35,6 +36,8 @@ def _exceeded(text: str) -> Iterator[tuple[int, str, dict[str, object]]]:
         yield word.start(), "word", {"most": _WORD}
     if deep := _DEEP.search(text):
         yield deep.start(), "deep", {"most": _NESTED}
+    if text.count("\n") > _LINES:
+        yield _nth(text, "\n", 0, _LINES + 1), "lines", {"most": _LINES}
     for sign in _SIGNS:
         if text.count(sign) > _TOGETHER:
             yield from _crowded(text, sign)
@@ -45,7 +48,7 @@ def _crowded(text: str, sign: str) -> Iterator[tuple[int, str, dict[str, object]
     start, before = 0, 0
     for end in _PARAGRAPH_END.finditer(text):
         here = text.count(sign, start, end.start())
-        most = _ALTOGETHER - before if sign in _TABLED else min(_TOGETHER, _ALTOGETHER - before)
+        most = _ALTOGETHER - before if sign in _SPREAD else min(_TOGETHER, _ALTOGETHER - before)
         if here > most:
             yield _nth(text, sign, start, most + 1), "crowd", {"sign": sign}
             return

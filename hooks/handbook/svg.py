@@ -13,8 +13,8 @@ _XML = "http://www.w3.org/XML/1998/namespace"
 _SHAPES = "svg g defs symbol use title desc metadata switch path rect circle ellipse line polyline polygon text tspan textPath image style marker"
 _PAINTS = "linearGradient radialGradient stop pattern clipPath mask filter"
 _EFFECTS = (
-    "Blend ColorMatrix ComponentTransfer Composite ConvolveMatrix DiffuseLighting DisplacementMap DistantLight DropShadow Flood FuncA FuncB FuncG FuncR "
-    "GaussianBlur Merge MergeNode Morphology Offset PointLight SpecularLighting SpotLight Tile Turbulence"
+    "Blend ColorMatrix ComponentTransfer Composite ConvolveMatrix DiffuseLighting DisplacementMap DistantLight DropShadow Flood FuncA FuncB "
+    "FuncG FuncR GaussianBlur Merge MergeNode Morphology Offset PointLight SpecularLighting SpotLight Tile Turbulence"
 )
 ELEMENTS = frozenset([*_SHAPES.split(), *_PAINTS.split(), *(f"fe{name}" for name in _EFFECTS.split())])
 # What programs that draw keep for themselves; a browser knows nothing of it.
