@@ -93,10 +93,8 @@ def planted(
     """The site of a handbook with an attack in each of many fields, and with the harmless ones in a text."""
     root = copied(tmp_path_factory.mktemp("angreb") / "handbog")
     for (path, old), attack in zip(ATTACKS["planted-in"], (text for text in ATTACKS["fields"] if re.search(r"[<>\"'&]", text)), strict=False):
-        text = (root / path).read_text(encoding="utf-8")
-        (root / path).write_text(
-            re.sub(rf"\"?{re.escape(old)}\"?", lambda _, said=attack: json.dumps(f"Ugle7 {said}"), text, count=1), encoding="utf-8"
-        )
+        before, after = re.split(rf"\"?{re.escape(old)}\"?", (root / path).read_text(encoding="utf-8"), maxsplit=1)
+        (root / path).write_text(before + json.dumps(f"Ugle7 {attack}") + after, encoding="utf-8")
     with (root / "docs/vejledning/opgaver.md").open("a", encoding="utf-8") as page:
         page.write("\n" + "\n\n".join(ATTACKS["harmless"]) + "\n")
     done = python(root, "mkdocs", "build", "--strict")
@@ -106,6 +104,6 @@ def planted(
 
 def test_what_is_planted_in_a_real_build_runs_nothing_without_the_policy(planted: Path, context: BrowserContext) -> None:
     found = {f"/{path.relative_to(planted).as_posix()}": path for path in planted.rglob("*") if path.suffix in TYPES}
-    files = {path.removesuffix("index.html"): (POLICY.sub("", place.read_text(encoding="utf-8")), {}) for path, place in found.items()}
+    files: Files = {path.removesuffix("index.html"): (POLICY.sub("", place.read_text(encoding="utf-8")), {}) for path, place in found.items()}
     assert [path for path in PLANTED if "Ugle7" not in files[path][0]] == []
     assert opened(context, files, PLANTED) == ([], [])

@@ -12,6 +12,8 @@ from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown import Markdown
 
 from handbook.build import linked
 from handbook.check import check
@@ -19,7 +21,8 @@ from handbook.link import Handbook
 
 TODAY = date(2026, 11, 22)
 
-SAMPLE = Path(__file__).resolve().parents[1] / "sample"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests" / "sample"
 
 # A list of its own, and not that of the code, for it judges what the code lets stand.
 _TEXT = "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr"
@@ -78,6 +81,17 @@ def live() -> Callable[[str], list[str]]:
         return parser.found
 
     return live
+
+
+@pytest.fixture(scope="session")
+def html() -> Callable[[str], str]:
+    """Markdown as the site reads it."""
+    asked = re.search(r"^markdown_extensions:\n(?:[ ].*\n)+", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert asked
+    listed = [one if isinstance(one, dict) else {one: {}} for one in yaml.safe_load(asked[0])["markdown_extensions"]]
+    configured = {name: config for one in listed for name, config in one.items()}
+    reader = Markdown(extensions=list(configured), extension_configs=configured)
+    return lambda text: reader.reset().convert(text)
 
 
 @pytest.fixture

@@ -3,11 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import date
+from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
+from handbook.build import journey
 from handbook.clean import Cleaned, clean, taken_out, taken_out_of_lists, unended
+from handbook.render import expanded
 
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests" / "sample"
+TODAY = date(2026, 11, 22)
 Live = Callable[[str], list[str]]
 
 KEPT = [
@@ -124,3 +132,33 @@ def test_lists_of_attributes(text: str, names: list[str]) -> None:
 @pytest.mark.parametrize(("comment", "is_elsewhere"), [(" a ", False), ("", False), ("> a", True), ("-> a", True), (" a --!> b ", True)])
 def test_where_a_browser_ends_a_comment(comment: str, is_elsewhere: bool) -> None:
     assert unended(comment) == is_elsewhere
+
+
+class _Tags(HTMLParser):
+    """What a browser reads in HTML: tags with attributes, and the text between them."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__()
+        self.read: list[object] = []
+        self.text = ""
+        self.feed(html)
+        self.close()
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        self.read += [self.text, (tag, sorted((name, value or "") for name, value in attrs))]
+        self.text = ""
+
+    def handle_data(self, data: str) -> None:
+        self.text += data
+
+
+@pytest.mark.parametrize("root", [ROOT, SAMPLE], ids=["this", "sample"])
+def test_no_page_of_this_handbook_is_changed(root: Path, html: Callable[[str], str]) -> None:
+    made = journey(root, TODAY)
+    assert made.site
+    texts = {path: leaf.text for path, leaf in made.site.pages.items()}
+    texts |= {path: expanded(made.handbook, path, texts[path]) for path in made.site.with_words}
+    pages = {path: html(text.split("\n---\n", 1)[1]) for path, text in texts.items()}
+    cleaned = {path: clean(page) for path, page in pages.items()}
+    assert {path: page.gone for path, page in cleaned.items() if page.gone} == {}
+    assert [path for path, page in pages.items() if _Tags(page).read != _Tags(cleaned[path].html).read] == []

@@ -255,7 +255,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("not_utf8.cp1252", ROLES, save_as("cp1252"), "5:16"),
     ("not_utf8.utf-16", METHOD, save_as("utf-16"), "1:1"),
     ("tangled_text.large", METHOD, add(b"Et ord. " * 20_000), "29:130328"),
-    ("tangled_text.lines", METHOD, after("## Godt at vide", "Et ord.\n" * 5_000), "4001:8"),
+    ("tangled_text.lines", METHOD, after("## Godt at vide", "Et ord.\n" * 5_000), "3001:8"),
     ("tangled_text.word", METHOD, after("## Godt at vide", "x" * 3_000), "26:1"),
     ("tangled_text.deep", METHOD, after("## Godt at vide", " " * 64 + "- dybt"), "26:1"),
     ("tangled_text.crowd", METHOD, after("## Godt at vide", "[" * 1_000), "26:501"),
