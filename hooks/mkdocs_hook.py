@@ -18,6 +18,7 @@ from mkdocs.structure.pages import Page
 from rich.console import Console
 
 from handbook.build import Journey, journey, today
+from handbook.clean import clean
 from handbook.headers import META
 from handbook.link import TAKEN, Handbook
 from handbook.messages import say, why
@@ -138,6 +139,15 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
     if config.repo_url and config.edit_uri and source:
         page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{source}"
     return page
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """The page's content, cleaned, though the rules have let through nothing to clean: what they missed ends the build, and is told."""
+    cleaned = clean(html)
+    if cleaned.gone:
+        source = _site(config).pages[page.file.src_uri].source
+        raise PluginError(say("hook", "unclean", source=source or page.file.src_uri, tags=", ".join(f"<{tag}>" for tag in cleaned.gone)))
+    return cleaned.html
 
 
 def on_post_page(output: str, page: Page, config: MkDocsConfig) -> str:

@@ -20,7 +20,7 @@ from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link, meant_folder, parts
 from handbook.messages import say, spoken
 from handbook.model import SHELVES
-from handbook.read import NOTHING, File, Raw, listing, parsed, raw, unified
+from handbook.read import NOTHING, File, Raw, listing, parsed, raw, read_raw, unified
 from handbook.render import Site, render
 from handbook.rules import FIRM
 from handbook.shape import SETTINGS, SHEETS, shape
@@ -28,26 +28,30 @@ from handbook.source import HandbookError, Problem
 
 GLOBS = tuple(shelf.glob for shelf in SHELVES) + tuple(shelf.glob.rpartition("/")[0] + f"/{part}.yml" for shelf in SHELVES for part in shelf.parts)
 FOLDERS = tuple(sorted({glob.partition("/")[0] for glob in GLOBS}))
-PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", ".svg", ".pdf", ".docx", ".xlsx", ".ics", ".csv", ".woff2")
+DRAWING = ".svg"
+PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", DRAWING, ".pdf", ".docx", ".xlsx", ".ics", ".csv", ".woff2")
 
 
 @dataclass(frozen=True)
 class Found:
-    """All that a journey depends on: the bytes of the files that are read, the paths of those that are only named, and the day."""
+    """All that a journey depends on: the bytes of the files that are read, the paths of all that lie beside them, and the day."""
 
     raws: tuple[Raw, ...]
     listed: tuple[str, ...]
     today: date
     templates: tuple[Raw, ...] = ()  # a municipality's own
+    drawings: tuple[Raw, ...] = ()
 
     @cached_property
     def book(self) -> Handbook:
         own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates}
-        return link(shape(map(parsed, self.raws)), self.today, self.listed, own)
+        return link(shape(map(parsed, self.raws)), self.today, self.listed, own, self.drawings)
 
     @cached_property
     def _marks(self) -> Mapping[str, bytes]:
-        return {raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in (*self.raws, *self.templates)}
+        return {
+            raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in (*self.raws, *self.templates, *self.drawings)
+        }
 
     @property
     def _always(self) -> tuple[bytes, ...]:
@@ -161,7 +165,9 @@ def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, before:
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
     known = {raw.path: raw for raw in before.raws} if before else {}
     raws = tuple(known[raw.path] if known.get(raw.path) == raw else raw for raw in raw(root, globs, edited))
-    return Found(raws, listing(root, _folders(root), (*PUBLISHED, *TEXTS)), today, raw(root, originals.GLOBS, edited))
+    listed = listing(root, _folders(root), (*PUBLISHED, *TEXTS))
+    drawings = read_raw(root, (path for path in listed if path.lower().endswith(DRAWING)), edited)
+    return Found(raws, listed, today, raw(root, originals.GLOBS, edited), drawings)
 
 
 def _folders(root: Path) -> Iterator[str]:

@@ -24,7 +24,7 @@ from handbook.kept import kept
 from handbook.mentions import Lexicon
 from handbook.model import KINDS, SHELVES, BasedOn, Dates, Entry, Module, Page, Programme, Published, Redirects, Reference, Settings, TeamDates, Term
 from handbook.paths import Path, Stop, in_order
-from handbook.read import File
+from handbook.read import File, Raw
 from handbook.shape import SETTINGS, Loc, Misfit, Record, Shaped, Sheet, Shelved, apart, grouped, place_in
 from handbook.source import Place, Problem
 from handbook.wording import Mention, Text, lexicon, mentions, place_of, words
@@ -101,6 +101,7 @@ class Handbook:
     today: date
     told: Told | None = None
     templates: Mapping[str, str] = field(default_factory=dict)  # a municipality's own
+    drawings: tuple[Raw, ...] = ()
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -345,14 +346,16 @@ class Handbook:
         return grouped(self.links, lambda link: link.by.key)
 
 
-def link(shelved: Shelved, today: date, files: Iterable[str] = (), templates: Mapping[str, str] = NOTHING) -> Handbook:
+def link(
+    shelved: Shelved, today: date, files: Iterable[str] = (), templates: Mapping[str, str] = NOTHING, drawings: tuple[Raw, ...] = ()
+) -> Handbook:
     """Follow every reference and every link of a body, also to `files`; those that lead nowhere are followed by no one and told by rules.
 
     `today` is the day by which rules and pages judge what is due, `templates` those that are the municipality's own.
     """
     found = frozenset(files)
     texts = frozenset(path for path in found if path.lower().endswith(TEXTS) and not path.startswith(OWN))
-    return Handbook(shelved, found - texts, texts, today, templates=templates)
+    return Handbook(shelved, found - texts, texts, today, templates=templates, drawings=drawings)
 
 
 def parts(book: Handbook) -> Iterator[Handbook]:

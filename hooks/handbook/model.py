@@ -28,6 +28,8 @@ from pydantic.json_schema import JsonSchemaValue
 from pydantic_core import CoreSchema, PydanticCustomError, core_schema
 
 _WEB = r"https://[^\s<>\"'()\[\]\\]+"  # an address that ends no link and no attribute
+_SIGNS = r"[^\s<>\"\\`{}]+"
+_BETWEEN = rf"https://{_SIGNS}"  # one that stands between pointed brackets
 ID_PATTERN = r"^[a-z0-9]+(-[a-z0-9]+)*$"
 LONGEST_ID = 60
 
@@ -555,7 +557,7 @@ class Source(Entry):
         description="Slagsen: artikel, rapport, notat, brochure, lov eller almen faglig viden.", examples=["note"]
     )
     date: Year | None = Field(default=None, description="Dato eller år, hvis kilden oplyser det.", examples=["2013-04-28"])
-    address: Annotated[str, StringConstraints(pattern=r"^https://\S+$")] | None = Field(
+    address: Annotated[str, StringConstraints(pattern=rf"^{_BETWEEN}$")] | None = Field(
         default=None, description="Adressen på nettet.", examples=["https://www.retsinformation.dk/eli/lta/2019/548"]
     )
     seed: Annotated[str, StringConstraints(pattern=r"^[0-9a-z_]+\.txt$")] | None = Field(
@@ -563,7 +565,7 @@ class Source(Entry):
     )
     valid_from: Day | None = Field(default=None, description="Dagen, da en lov begynder at gælde.", examples=["2020-01-01"])
     valid_to: Day | None = Field(default=None, description="Den sidste dag, en lov gælder.", examples=["2027-12-31"])
-    eli: Annotated[str, StringConstraints(pattern=r"^https://\S+/eli/\S+$")] | None = Field(
+    eli: Annotated[str, StringConstraints(pattern=rf"^{_BETWEEN}/eli/{_SIGNS}$")] | None = Field(
         default=None, description="Lovens ELI-adresse.", examples=["https://www.retsinformation.dk/eli/lta/2019/548"]
     )
 

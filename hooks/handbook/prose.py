@@ -36,8 +36,8 @@ _LINK = re.compile(
     rf"(?:(?=\s){_BLANKS}(?:\"(?:[^\"\n]|{_BREAK})*+\"|'(?:[^'\n]|{_BREAK})*+'))?{_BLANKS}\)"
 )
 _DEFINITION = re.compile(rf"^[ \t]*\[(?!\^)(?P<text>[^\]\n]+)\]:{_BLANKS}<?(?P<target>[^\s>]+)", re.M)
-_TAG = re.compile(r"<(?P<tag>[A-Za-z][\w-]*)(?=\s)(?P<attributes>[^<>]*)>")
-_ATTRIBUTE = re.compile(r"(?<=[\s\"'])(?P<name>[^\s=\"'<>/]++)\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))")
+_TAG = re.compile(r"<(?P<tag>[A-Za-z][\w-]*)(?=[\s/])(?P<attributes>[^<>]*)>")
+_ATTRIBUTE = re.compile(r"(?<=[\s\"'/])(?P<name>[^\s=\"'<>/]++)\s*+=\s*+(?:\"(?P<double>[^\"]*)\"|'(?P<single>[^']*)'|(?P<bare>[^\s\"'<>]+))")
 _ESCAPED = re.compile(r"\\!?\[[^\[\]\n]*\](?:\([^()\n]*\))?")
 _UNREAD = re.compile(
     rf"(?<!\\)\]\({_BLANKS}<?(?!\{{\{{)(?P<target>[^()\n]+(?=\))|[a-z]+:[^\s()]+)"

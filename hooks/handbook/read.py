@@ -21,9 +21,10 @@ from typing import Protocol
 import yaml
 
 from handbook.kept import Keep, kept
+from handbook.limits import LONGEST, exceeded
 from handbook.source import Finding, Place
 
-LARGEST = 512 * 1024  # bytes; the longest file of the handbook is under 20 KB
+LARGEST = 512 * 1024  # bytes: a list of many thousand addresses
 OWN = "local/"  # where a text may have no fields: what it is laid over has them
 SHARED = 2  # keys that two items of a list have in common, at the least
 DEEPEST = 12  # levels; the model needs six
@@ -142,9 +143,15 @@ def read(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING
 
 def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple[str, ...]:
     """The paths of the files under some folders that have one of the endings (`.png`, also as `.PNG`), without opening them."""
-    known = frozenset(endings)
-    found = {path for folder in folders for path in (root / folder).rglob("*.*") if path.suffix.lower() in known}
-    return tuple(sorted(path.relative_to(root).as_posix() for path in found if path.is_file() and not path.is_symlink()))
+    known, real = frozenset(endings), root.resolve()
+    found = {path for folder in folders for path in (real / folder).rglob("*.*") if path.suffix.lower() in known}
+    return tuple(sorted(path.relative_to(real).as_posix() for path in found if path.is_file() and os.path.realpath(path) == str(path)))
+
+
+def read_raw(root: Path, paths: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
+    """The bytes of the files at some paths."""
+    real = root.resolve()
+    return tuple(_raw(real, path, edited) for path in paths)
 
 
 def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> File:
@@ -188,7 +195,8 @@ def unified(text: str) -> str:
 
 def _bytes(root: Path, path: str) -> bytes:
     place = f"{root}/{path}"
-    if not Path(os.path.realpath(place)).is_relative_to(root):
+    real = Path(os.path.realpath(place))
+    if not real.is_relative_to(root) or any(part.startswith(".") for part in real.relative_to(root).parts):  # hidden is what is git's
         raise ValueError("outside")
     with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
@@ -222,6 +230,9 @@ def _text_place(path: str, text: str, offset: int | None) -> Place:
 
 
 def _markdown(path: str, text: str) -> File:
+    if too_much := exceeded(text):
+        offset, case, words = too_much
+        return _unread(path, "tangled_text", _text_place(path, text, offset), case, **words)
     opening = _DASHES.match(text)
     if not opening:
         return _unread(path, "broken_yaml", Place(path), "no-front")
@@ -387,8 +398,8 @@ class _Builder:
                 self._begin(event, self.at(event.start_mark))
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._end(self.open.pop())
-            elif isinstance(event, yaml.DocumentStartEvent) and self.whole:
-                raise _Refused(Finding(self.at(event.start_mark), "documents"))
+            elif isinstance(event, yaml.DocumentStartEvent) and (self.whole or event.tags):
+                raise _Refused(Finding(self.at(event.start_mark), "documents" if self.whole else "tag"))
         return self.whole
 
     def _begin(self, event: yaml.NodeEvent, at: Place) -> None:
@@ -398,6 +409,8 @@ class _Builder:
         if getattr(event, "tag", None):
             raise _Refused(Finding(at, "tag"))
         if isinstance(event, yaml.ScalarEvent):
+            if len(event.value) > LONGEST:
+                raise _Refused(Finding(at, "long", {"most": LONGEST}))
             self._put(Text(event.value.rstrip("\n"), at))
         else:
             self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))

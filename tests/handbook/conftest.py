@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 from collections.abc import Callable
 from datetime import date
+from html.parser import HTMLParser
 from pathlib import Path
 
 import pytest
+import yaml
+from markdown import Markdown
 
 from handbook.build import linked
 from handbook.check import check
@@ -17,10 +21,77 @@ from handbook.link import Handbook
 
 TODAY = date(2026, 11, 22)
 
-SAMPLE = Path(__file__).resolve().parents[1] / "sample"
+ROOT = Path(__file__).resolve().parents[2]
+SAMPLE = ROOT / "tests" / "sample"
+
+# A list of its own, and not that of the code, for it judges what the code lets stand.
+_TEXT = "a abbr b bdi bdo br cite code del dfn em i img ins kbd mark q s samp small span strong sub sup time u var wbr"
+_FORMS = "button dialog fieldset form input label legend option progress select template textarea"
+_REST = """aside blockquote caption col colgroup dd details div dl dt figcaption figure h1 h2 h3 h4 h5 h6 hr li nav ol p pre section summary table tbody td
+  tfoot th thead tr ul"""
+HARMLESS = frozenset(f"{_TEXT} {_FORMS} {_REST}".split())
 
 Told = Callable[[Path], list[str]]
 Git = Callable[..., str]
+
+
+class _Live(HTMLParser):
+    """Whatever in a piece of HTML would run, load from elsewhere, send, or lead to no ordinary address."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.found: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag not in HARMLESS:
+            self.found.append(tag)
+        self.found += [f"{tag} {name}" for name, value in attrs if _is_live(tag, name, re.sub(r"[\t\n\r]", "", value or "").strip().lower())]
+
+    def handle_decl(self, decl: str) -> None:
+        self.found.append(decl)
+
+
+def _is_live(tag: str, name: str, value: str) -> bool:
+    if name in ("href", "cite"):
+        return re.match(r"(?!https?:|mailto:|tel:)[a-z][a-z0-9+.-]*:", value) is not None
+    if name == "src":
+        return re.match(r"[a-z][a-z0-9+.-]*:|[/\\]{2}", value) is not None
+    return name.startswith("on") or name in (
+        "style",
+        "srcdoc",
+        "srcset",
+        "action",
+        "formaction",
+        "background",
+        "ping",
+        "poster",
+        "data",
+        "xlink:href",
+    )
+
+
+@pytest.fixture(scope="session")
+def live() -> Callable[[str], list[str]]:
+    """What is live in a piece of HTML."""
+
+    def live(html: str) -> list[str]:
+        parser = _Live()
+        parser.feed(html)
+        parser.close()
+        return parser.found
+
+    return live
+
+
+@pytest.fixture(scope="session")
+def html() -> Callable[[str], str]:
+    """Markdown as the site reads it."""
+    asked = re.search(r"^markdown_extensions:\n(?:[ ].*\n)+", (ROOT / "mkdocs.yml").read_text(encoding="utf-8"), re.M)
+    assert asked
+    listed = [one if isinstance(one, dict) else {one: {}} for one in yaml.safe_load(asked[0])["markdown_extensions"]]
+    configured = {name: config for one in listed for name, config in one.items()}
+    reader = Markdown(extensions=list(configured), extension_configs=configured)
+    return lambda text: reader.reset().convert(text)
 
 
 @pytest.fixture

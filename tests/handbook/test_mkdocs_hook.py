@@ -203,6 +203,16 @@ def test_a_title_is_neither_markup_nor_a_template(tmp_path: Path, copied: Copied
     assert [path for path in ("index.html", "metoder/dagsorden/index.html") if "{{ 6*7 }} {% raw %}" not in Article(site[path]).text] == []
 
 
+def test_what_no_rule_saw_is_cleaned_and_told_with_its_page(tmp_path: Path, copied: Copied, python: Python) -> None:
+    root = copied(tmp_path / "handbog")
+    (root / "local/templates").mkdir()
+    (root / "local/templates/word_count.md.jinja").write_text("fem <img src='x' alt='' onerror='a()'>", encoding="utf-8")
+    assert python(root, "handbook", "check").returncode == 0
+    done = python(root, "mkdocs", "build", "--strict")
+    assert done.returncode == 1
+    assert "«docs/index.md»" in done.stderr and "<img src alt onerror>" in done.stderr
+
+
 def test_two_builds_of_one_tree_are_the_same_bytes(tmp_path: Path, copied: Copied, python: Python, edited: Path) -> None:
     again = copied(tmp_path / "et andet sted")
     assert python(again, "mkdocs", "build", PYTHONHASHSEED="2", HANDBOOK_REPO_URL="https://git.example.org/faelles/bog").returncode == 0
