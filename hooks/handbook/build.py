@@ -43,7 +43,7 @@ class Found:
 
     @cached_property
     def book(self) -> Handbook:
-        own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates}
+        own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates if not raw.cause}
         return link(shape(map(parsed, self.raws)), self.today, self.listed, own, self.drawings)
 
     @cached_property
@@ -146,7 +146,9 @@ def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING) -> Foun
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
     listed = listing(root, _folders(root), (*PUBLISHED, *TEXTS))
     drawings = read_raw(root, (path for path in listed if path.lower().endswith(DRAWING)), edited)
-    return Found(raw(root, globs, edited), listed, today, raw(root, originals.GLOBS, edited), drawings)
+    templates = raw(root, originals.GLOBS, edited)
+    unread = (one for one in templates if one.cause)  # told like any other file, for a template that is blank makes blank pages
+    return Found((*raw(root, globs, edited), *unread), listed, today, templates, drawings)
 
 
 def _folders(root: Path) -> Iterator[str]:
