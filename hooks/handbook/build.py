@@ -44,7 +44,7 @@ class Found:
 
     @cached_property
     def book(self) -> Handbook:
-        own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates}
+        own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates if not raw.cause}
         return link(shape(map(parsed, self.raws)), self.today, self.listed, own, self.drawings)
 
     @cached_property
@@ -163,11 +163,13 @@ def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, before:
     """What stands under `root`; what is being edited goes before what stands on the disk. A file that is as it was before is the same object."""
     require(root)
     globs = (*GLOBS, *(f"local/{glob}" for glob in GLOBS), *SHEETS)
-    known = {raw.path: raw for raw in before.raws} if before else {}
-    raws = tuple(known[raw.path] if known.get(raw.path) == raw else raw for raw in raw(root, globs, edited))
+    known = {one.path: one for one in before.raws} if before else {}
+    raws = (known[one.path] if known.get(one.path) == one else one for one in raw(root, globs, edited))
     listed = listing(root, _folders(root), (*PUBLISHED, *TEXTS))
     drawings = read_raw(root, (path for path in listed if path.lower().endswith(DRAWING)), edited)
-    return Found(raws, listed, today, raw(root, originals.GLOBS, edited), drawings)
+    templates = raw(root, originals.GLOBS, edited)
+    unread = (one for one in templates if one.cause)  # told like any other file, for a template that is blank makes blank pages
+    return Found((*raws, *unread), listed, today, templates, drawings)
 
 
 def _folders(root: Path) -> Iterator[str]:

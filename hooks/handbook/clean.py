@@ -55,6 +55,7 @@ _ANYWHERE = EVERYWHERE | {"align", "hidden", "tabindex"}
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _FRAME = ("__", "md-")  # how ids begin that Material's own code looks for
 _TABS = "__tabbed_"
+_FRAMED = re.compile(r"#(?:__|md-)[\w-]*")
 _INERT = re.compile(r"(</?)(x-)?(?=template\b)")  # nh3 looks at nothing that stands within a <template>
 
 _BEGINS = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*+)|<(?P<sign>\?|!(?!--))")
@@ -139,7 +140,8 @@ def taken_out_of_lists(text: str) -> Iterator[tuple[int, str]]:
 
 
 def _given(attributes: str) -> Iterator[str]:
-    return (match["name"] for match in _ATTRIBUTE.finditer(attributes) if "=" in match[0])
+    yield from (match["name"] for match in _ATTRIBUTE.finditer(attributes) if "=" in match[0])
+    yield from _FRAMED.findall(attributes)
 
 
 def unended(comment: str) -> bool:

@@ -167,6 +167,7 @@ def _linked(target: str) -> Callable[[Path], None]:
         pytest.param("docs/ud.md", os.mkfifo, id="a pipe"),
         pytest.param("docs/ud.md", Path.mkdir, id="a folder"),
         pytest.param("vocabulary/terms/ud.yml", _linked("/dev/random"), id="a device as YAML"),
+        pytest.param("local/templates/word_count.md.jinja", _linked("/etc/passwd"), id="a link out as template"),
         pytest.param("vocabulary/terms/ud.yml", os.mkfifo, id="a pipe as YAML"),
         pytest.param("methods/con.md", lambda place: place.write_text(text_of("methods/dagsorden.md")), id="a device of Windows"),
         pytest.param("methods/con .md", lambda place: place.write_text(text_of("methods/dagsorden.md")), id="a space at the end"),
@@ -186,6 +187,7 @@ def test_a_file_that_is_none_or_is_called_what_none_may_be_is_told(path: str, pl
     (root.parent / "hemmelig.md").write_text(f"---\ntitle: {SECRET}\nsummary: {SECRET}\n---\n", encoding="utf-8")
     (root / ".git").mkdir()
     (root / ".git/config.md").write_text(f"---\ntitle: {SECRET}\nsummary: {SECRET}\n---\n", encoding="utf-8")
+    (root / path).parent.mkdir(exist_ok=True)
     plant(root / path)
     made = journey(root, TODAY)
     assert [problem for problem in made.problems if problem.severity == "error" and problem.at.path == path]

@@ -119,6 +119,7 @@ def test_what_is_no_tag(text: str) -> None:
         ('{: href="javascript:a" }', ["href"]),
         ('{{ count(of="term") }}', []),
         ("{navn}", []),
+        ("# A {#__config}", ["#__config"]),
         ("*a*{b onclick=c}", ["onclick"]),
         ("*a*{{b onclick=c}}", ["onclick"]),
         ('*a*{: title="}" onclick=c}', ["onclick"]),
