@@ -103,11 +103,7 @@ class Drift:
 def drifts(book: Handbook) -> tuple[Drift, ...]:
     """Every override, also of what is gone, in the order of the files."""
     noted = book.based_on.data.entries
-    return tuple(_drift(record, noted.get(":".join(record.key))) for record in book.records if record.over or _is_alone(record))
-
-
-def _is_alone(record: Record) -> bool:
-    return any(slip.case == "gone" for slip in record.slips)
+    return tuple(_drift(record, noted.get(":".join(record.key))) for record in book.records if record.over or record.is_alone)
 
 
 def _drift(own: Record, then: Parts | None) -> Drift:

@@ -141,7 +141,7 @@ class Handbook:
 
     def agendas(self, programme: Programme) -> tuple[Agenda, ...]:
         """The days of a programme by the clock."""
-        modules = {entry.data.id: entry.data for entry in self.of("module") if isinstance(entry.data, Module)}
+        modules = {entry.data.id: entry.data for entry in self.used("module") if isinstance(entry.data, Module)}
         return tuple(agenda(day, modules) for day in programme.days)
 
     @cached_property
@@ -217,11 +217,15 @@ class Handbook:
         """The entries of a kind in the order of their Danish names."""
         return self._shelves[kind]
 
+    def used(self, kind: str) -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that the municipality does not hide."""
+        return tuple(entry for entry in self.of(kind) if not entry.data.hide)
+
     def shown(self, kind: str) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that readers are led to: those that it does not hide and, where it says which, those
         that it uses. The others keep their pages."""
-        used = {to.id for to in (*self.settings.programmes, *self.settings.roles) if to.kind == kind}
-        return tuple(entry for entry in self.of(kind) if not entry.data.hide and (not used or entry.key[1] in used))
+        chosen = {to.id for to in (*self.settings.programmes, *self.settings.roles) if to.kind == kind}
+        return tuple(entry for entry in self.used(kind) if not chosen or entry.key[1] in chosen)
 
     @cached_property
     def known(self) -> frozenset[Key]:
@@ -232,7 +236,8 @@ class Handbook:
     def strays(self) -> tuple[str, ...]:
         """The texts in content folders that nobody reads: their name is wrong, or they are parts of a module that is not there."""
         unread = {path for path in self.texts - {file.path for file in self.files} if not path.endswith("/README.md")}
-        whole = {_folder(record.file.path) for record in self.records if record.holds is Module} | {_folder(path) for path in unread}
+        modules = [file for record in self.records if record.holds is Module for file in (record.file, *record.parts)]
+        whole = {_folder(path) for path in (*(file.path for file in modules), *unread)}
         parts = sorted(file.path for file in self.files if file.path.endswith(("/plan.yml", "/quiz.yml")))
         alone = {_folder(path): path for path in reversed(parts) if _folder(path) not in whole}
         return tuple(sorted(unread.union(alone.values())))
@@ -320,9 +325,10 @@ class Handbook:
 
     @cached_property
     def paths(self) -> Mapping[Key, Path]:
-        """The paths of programmes and roles, the programmes' first; a role without modules has none."""
+        """The paths of programmes and roles, the programmes' first; a role without modules has none. On none is what is hidden."""
+        modules = {module.data.id: module for module in self.used("module")}
         taught = {
-            programme.key: Path(programme, tuple(self.entries[ref.kind, ref.id] for ref in programme.data.modules))
+            programme.key: Path(programme, tuple(modules[ref.id] for ref in programme.data.modules if ref.id in modules))
             for programme in self.of("programme")
             if isinstance(programme.data, Programme)
         }
@@ -331,7 +337,7 @@ class Handbook:
     @cached_property
     def stops_of(self) -> Mapping[Key, tuple[Stop, ...]]:
         """Where a module stands on each path that it is on."""
-        return grouped((stop for path in self.paths.values() for stop in path.stops), lambda stop: stop.module.key)
+        return grouped((stop for path in self.paths.values() if not path.of.data.hide for stop in path.stops), lambda stop: stop.module.key)
 
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
@@ -494,7 +500,7 @@ def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
     ordered = [ref.id for programme in book.of("programme") for ref in getattr(programme.data, "modules", ())]
     rank = {id: ordered.index(id) for id in reversed(ordered)}
     uses = book.uses_of.get(role.key, ())
-    modules = {use.by.key: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles"}
+    modules = {use.by.key: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles" and not use.by.data.hide}
     return in_order(modules.values(), rank)
 
 

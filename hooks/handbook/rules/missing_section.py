@@ -29,7 +29,7 @@ _MEANT = re.compile(r"^(?:# |#{3,6} |\*\*)(?P<text>[^\n*#]+?)(?:\*\*)?:?[ \t]*$|
 
 def check(book: Handbook) -> Iterator[Finding]:
     for entry in book.authored:
-        yield from _missing(entry) if entry.data.sections else ()
+        yield from _missing(entry) if entry.data.sections and not entry.record.is_alone else ()
 
 
 def _missing(entry: Shaped[Entry]) -> Iterator[Finding]:
