@@ -6,7 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from handbook.danish import clock
-from handbook.model import Activity, Clock, Module, ProgrammeDay
+from handbook.model import Activity, Clock, Module, ProgrammeDay, Reference
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +44,12 @@ class Agenda:
 
     day: ProgrammeDay
     blocks: tuple[Block, ...]
+
+    @property
+    def modules(self) -> tuple[Reference, ...]:
+        """The modules that are held."""
+        held = {block.module.id for block in self.blocks if block.module}
+        return tuple(ref for ref in self.day.modules if ref.id in held)
 
     @property
     def slots(self) -> tuple[Slot, ...]:

@@ -100,7 +100,7 @@ def catalogue(book: Handbook, url: str) -> Catalogue:
         municipality=Municipality(name=book.settings.municipality, code=book.settings.code),
         language="da",
         site=web(url),
-        entries=tuple(_listed(entry) for kind in sorted(KINDS) for entry in sorted(book.of(kind), key=lambda entry: entry.data.id)),
+        entries=tuple(_listed(entry) for kind in sorted(KINDS) for entry in sorted(book.used(kind), key=lambda entry: entry.data.id)),
     )
 
 

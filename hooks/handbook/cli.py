@@ -25,6 +25,7 @@ from handbook.mentions import Lexicon, Name
 from handbook.messages import LANGUAGES, say
 from handbook.model import KINDS, Term
 from handbook.new import Kinds
+from handbook.render import drift_page
 from handbook.report import FORMATS
 from handbook.report.terminal import advice, by_file, report
 from handbook.rules import FIRM, RULES, lost_address
@@ -189,10 +190,16 @@ def report_coverage(root: Path, format: str) -> None:
 
 @main.command(name="drift", help="drift")
 @click.option("--accept", "accepted", metavar="ID", multiple=True, help="drift-accept")
+@click.option("--into", type=click.Path(dir_okay=False, path_type=Path), help="drift-into")
 @click.pass_obj
-def tell_drift(root: Path, accepted: tuple[str, ...]) -> None:
+def tell_drift(root: Path, accepted: tuple[str, ...], into: Path | None) -> None:
+    if into and accepted:
+        raise HandbookError(say("drift", "one"))
     book = linked(root, today())
-    if accepted:
+    if into:
+        write.put(into, drift_page(drift.drifts(book)).encode())
+        click.echo(say("drift", "written", into=into))
+    elif accepted:
         write.put(root / BASED_ON, drift.accepted(book, accepted).encode())
         click.echo(say("drift", "noted", names=", ".join(accepted)))
     else:

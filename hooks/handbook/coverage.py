@@ -110,7 +110,7 @@ class Coverage:
 
 def coverage(book: Handbook) -> Coverage:
     """What the courses of a handbook cover."""
-    served = tuple(_served(book, competence) for competence in book.of("competence"))
+    served = tuple(_served(book, competence) for competence in book.used("competence"))
     lacks = (Lack(role, tuple(one.competence for one in served if _is_in(role, one.left))) for role in living(book, "role"))
     modules = tuple(_taught(book, module) for module in living(book, "module"))
     return Coverage(served, tuple(lack for lack in lacks if lack.competences), modules, {kind: _unused(book, kind) for kind in USED})
@@ -118,7 +118,7 @@ def coverage(book: Handbook) -> Coverage:
 
 def living(book: Handbook, kind: str) -> Entries:
     """The entries of a kind that are not retired."""
-    return tuple(entry for entry in book.of(kind) if getattr(entry.data, "status", "") != "retired")
+    return tuple(entry for entry in book.used(kind) if getattr(entry.data, "status", "") != "retired")
 
 
 def at(entry: Shaped[Entry]) -> Place:

@@ -9,7 +9,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
-from difflib import unified_diff
+from difflib import SequenceMatcher, unified_diff
 from itertools import islice
 
 from rich.text import Text
@@ -28,12 +28,16 @@ _COLOURS = {"+": "green", "-": "red", "@": "dim"}
 
 @dataclass(frozen=True, slots=True)
 class Change:
-    """A part as it was when the override was written, as it is now, and the fork's own; empty where there is none."""
+    """A part as it was when the override was written, as it is now, and the fork's own; empty where there is none.
+
+    `whole` is what stands on the page, whoever wrote it.
+    """
 
     part: str
     then: str
     now: str
     ours: str
+    whole: str
 
     @property
     def is_met(self) -> bool:
@@ -41,21 +45,55 @@ class Change:
         return bool(self.ours)
 
     @property
+    def sort(self) -> str:
+        """What upstream did: `new`, `gone` or `changed`."""
+        return "changed" if self.then and self.now else "new" if self.now else "gone"
+
+    @property
+    def before(self) -> tuple[tuple[str, bool], ...]:
+        """The lines as they were, each with whether it is no more."""
+        return _marked(self.then, self.now)
+
+    @property
+    def after(self) -> tuple[tuple[str, bool], ...]:
+        """The lines as they are, each with whether it has come."""
+        return _marked(self.now, self.then)
+
+    @property
+    def mine(self) -> tuple[tuple[str, bool], ...]:
+        """The lines that stand on the page."""
+        return tuple((line, False) for line in self.whole.splitlines())
+
+    @property
     def lines(self) -> tuple[str, ...]:
         """What has changed upstream, as lines of a difference."""
         return tuple(islice(unified_diff(self.then.splitlines(), self.now.splitlines(), lineterm="", n=1), 2, None))
 
 
+def _marked(text: str, other: str) -> tuple[tuple[str, bool], ...]:
+    lines, others = text.splitlines(), other.splitlines()
+    blocks = SequenceMatcher(None, lines, others, autojunk=False).get_matching_blocks()
+    common = {number for block in blocks for number in range(block.a, block.a + block.size)}
+    return tuple((line, number not in common) for number, line in enumerate(lines))
+
+
 @dataclass(frozen=True, slots=True)
 class Drift:
-    """An override and the changes since; where `is_noted` is not, nobody has noted what it was written over."""
+    """An override and the changes since; where `is_noted` is not, nobody has noted what it was written over, and `shared` is
+    the file that it is written over, none where that is gone."""
 
     key: tuple[str, str]
     title: str
     at: Place
+    shared: str | None
     is_noted: bool
     is_sound: bool
     changes: tuple[Change, ...]
+
+    @property
+    def is_due(self) -> bool:
+        """Whether there is something to look at."""
+        return bool(self.changes) or not self.is_noted or self.shared is None
 
     @property
     def name(self) -> str:
@@ -63,14 +101,17 @@ class Drift:
 
 
 def drifts(book: Handbook) -> tuple[Drift, ...]:
-    """Every override of something that is there, in the order of the files."""
-    return tuple(_drift(record, record.over, book.based_on.data.entries.get(":".join(record.key))) for record in book.records if record.over)
+    """Every override, also of what is gone, in the order of the files."""
+    noted = book.based_on.data.entries
+    return tuple(_drift(record, noted.get(":".join(record.key))) for record in book.records if record.over or record.is_alone)
 
 
-def _drift(own: Record, shared: Record, then: Parts | None) -> Drift:
-    title = next((str(plain(own.fields.values[name])) for name in ("title", "label") if name in own.fields.values), own.id)
-    changes = tuple(_changes(then, parts(shared), parts(own))) if then is not None else ()
-    return Drift(own.key, capital(title), own.place(()), then is not None, not own.slips, changes)
+def _drift(own: Record, then: Parts | None) -> Drift:
+    now = parts(own.over) if own.over else {}
+    told = {**(then or {}), **parts(own)}
+    title = told.get("title") or told.get("label") or own.id
+    changes = tuple(_changes(then, now, parts(own))) if then is not None else ()
+    return Drift(own.key, capital(title), own.place(()), own.over.file.path if own.over else None, then is not None, not own.slips, changes)
 
 
 def _changes(then: Parts, now: Parts, whole: Parts) -> Iterator[Change]:
@@ -78,7 +119,7 @@ def _changes(then: Parts, now: Parts, whole: Parts) -> Iterator[Change]:
         before, after = then.get(part, ""), now.get(part, "")
         if before != after:
             ours = whole.get(part, "")
-            yield Change(part, before, after, "" if ours == after else ours)
+            yield Change(part, before, after, "" if ours == after else ours, ours)
 
 
 def parts(record: Record) -> Parts:
@@ -113,20 +154,25 @@ def report(book: Handbook) -> Iterator[Text]:
     """What there is to look at, for the terminal."""
     found = drifts(book)
     for drift in found:
-        if drift.changes or not drift.is_noted:
+        if drift.is_due:
             yield Text(f"{drift.title}  {drift.name}", style="bold")
             yield from _shown(drift)
-    if not any(drift.changes or not drift.is_noted for drift in found):
+    if not any(drift.is_due for drift in found):
         yield Text(say("drift", "unchanged" if found else "nothing"))
 
 
 def _shown(drift: Drift) -> Iterator[Text]:
-    if not drift.is_noted:
-        told = say("drift", "unnoted", name=drift.name)
-        yield Text(f"  {told}")
+    if drift.shared is None:
+        yield Text(f"  {say('drift', 'gone', name=drift.name, path=drift.at.path)}")
+    elif not drift.is_noted:
+        yield Text(f"  {say('drift', 'unnoted', name=drift.name)}")
     for change in drift.changes:
-        yield Text(f"  {say('drift', 'met' if change.is_met else 'beside', part=change.part)}")
-        yield from (Text(f"    {line}", style=_COLOURS.get(line[:1], "")) for line in change.lines)
-        if change.is_met:
-            yield Text(f"    {say('drift', 'ours')}", style="cyan")
-            yield from (Text(f"    {line}") for line in change.ours.splitlines())
+        yield from _differing(change)
+
+
+def _differing(change: Change) -> Iterator[Text]:
+    yield Text(f"  {say('drift', 'met' if change.is_met else 'beside', part=change.part)}")
+    yield from (Text(f"    {line}", style=_COLOURS.get(line[:1], "")) for line in change.lines)
+    if change.is_met:
+        yield Text(f"    {say('drift', 'ours')}", style="cyan")
+        yield from (Text(f"    {line}") for line in change.ours.splitlines())

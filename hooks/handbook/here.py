@@ -69,11 +69,11 @@ class Here:
     def naming(self, entry: Shaped[Entry], kind: str, field: str = "") -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that name this one, in a field or anywhere; in the order of their names."""
         uses = self.book.uses_of.get(entry.key, ())
-        return _ordered(use.by for use in uses if use.by.key[0] == kind and field in ("", use.field) and use.by.key != entry.key)
+        return _ordered(use.by for use in uses if use.by.key[0] == kind and field in ("", use.field) and _is_other(use.by, entry))
 
     def mentioning(self, entry: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
         """The entries of any kind that link to this one in their text."""
-        return _ordered(use.by for use in self.book.uses_of.get(entry.key, ()) if use.field == "body" and use.by.key != entry.key)
+        return _ordered(use.by for use in self.book.uses_of.get(entry.key, ()) if use.field == "body" and _is_other(use.by, entry))
 
     def both(self, to: Iterable[Reference], entry: Shaped[Entry], kind: str, field: str = "") -> tuple[Shaped[Entry], ...]:
         """The entries that this one names and those that name it."""
@@ -82,7 +82,7 @@ class Here:
     def fitting(self, kind: str, **facts: object) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that name, or say, each of the facts that are given."""
         wanted = {name: fact for name, fact in facts.items() if fact is not None}
-        return tuple(entry for entry in self.book.of(kind) if all(self._has(entry, name, fact) for name, fact in wanted.items()))
+        return tuple(entry for entry in self.book.used(kind) if all(self._has(entry, name, fact) for name, fact in wanted.items()))
 
     def _has(self, entry: Shaped[Entry], name: str, fact: object) -> bool:
         """Whether an entry says a fact in the field of its name, or names it in a field that holds such (`roles`, `outcomes.competences`)."""
@@ -201,6 +201,11 @@ class Here:
 def folder(path: str) -> str:
     """Where MkDocs puts a page: in a folder of its own."""
     return address(path).strip("/")
+
+
+def _is_other(one: Shaped[Entry], entry: Shaped[Entry]) -> bool:
+    """Whether it is another entry, and one that readers are led to."""
+    return one.key != entry.key and not one.data.hide
 
 
 def _ordered(entries: Iterable[Shaped[Entry]]) -> tuple[Shaped[Entry], ...]:

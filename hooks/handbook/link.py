@@ -143,7 +143,7 @@ class Handbook:
 
     def agendas(self, programme: Programme) -> tuple[Agenda, ...]:
         """The days of a programme by the clock."""
-        modules = {entry.data.id: entry.data for entry in self.of("module") if isinstance(entry.data, Module)}
+        modules = {entry.data.id: entry.data for entry in self.used("module") if isinstance(entry.data, Module)}
         return tuple(agenda(day, modules) for day in programme.days)
 
     @cached_property
@@ -222,11 +222,15 @@ class Handbook:
         """The entries of a kind in the order of their Danish names."""
         return self._shelves[kind]
 
+    def used(self, kind: str) -> tuple[Shaped[Entry], ...]:
+        """The entries of a kind that the municipality does not hide."""
+        return tuple(entry for entry in self.of(kind) if not entry.data.hide)
+
     def shown(self, kind: str) -> tuple[Shaped[Entry], ...]:
         """The entries of a kind that readers are led to: those that it does not hide and, where it says which, those
         that it uses. The others keep their pages."""
-        used = {to.id for to in (*self.settings.programmes, *self.settings.roles) if to.kind == kind}
-        return tuple(entry for entry in self.of(kind) if not entry.data.hide and (not used or entry.key[1] in used))
+        chosen = {to.id for to in (*self.settings.programmes, *self.settings.roles) if to.kind == kind}
+        return tuple(entry for entry in self.used(kind) if not chosen or entry.key[1] in chosen)
 
     @cached_property
     def known(self) -> frozenset[Key]:
@@ -327,18 +331,19 @@ class Handbook:
 
     @cached_property
     def paths(self) -> Mapping[Key, Path]:
-        """The paths of programmes and roles, the programmes' first; a role without modules has none."""
+        """The paths of programmes and roles, the programmes' first; a role without modules has none. On none is what is hidden."""
+        modules = {module.data.id: module for module in self.used("module")}
         taught = {
-            programme.key: Path(programme, tuple(self.entries[ref.kind, ref.id] for ref in programme.data.modules))
+            programme.key: Path(programme, tuple(modules[ref.id] for ref in programme.data.modules if ref.id in modules))
             for programme in self.of("programme")
             if isinstance(programme.data, Programme)
         }
-        return taught | {role.key: Path(role, modules) for role in self.of("role") if (modules := path_of(self, role))}
+        return taught | {role.key: Path(role, way) for role in self.of("role") if (way := path_of(self, role))}
 
     @cached_property
     def stops_of(self) -> Mapping[Key, tuple[Stop, ...]]:
         """Where a module stands on each path that it is on."""
-        return grouped((stop for path in self.paths.values() for stop in path.stops), lambda stop: stop.module.key)
+        return grouped((stop for path in self.paths.values() if not path.of.data.hide for stop in path.stops), lambda stop: stop.module.key)
 
     @cached_property
     def links_by(self) -> Mapping[Key, tuple[BodyLink, ...]]:
@@ -516,7 +521,7 @@ def path_of(book: Handbook, role: Shaped[Entry]) -> tuple[Shaped[Entry], ...]:
     ordered = [ref.id for programme in book.of("programme") for ref in getattr(programme.data, "modules", ())]
     rank = {id: ordered.index(id) for id in reversed(ordered)}
     uses = book.uses_of.get(role.key, ())
-    modules = {use.by.key: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles"}
+    modules = {use.by.key: use.by for use in uses if use.by.key[0] == "module" and use.field == "roles" and not use.by.data.hide}
     return in_order(modules.values(), rank)
 
 

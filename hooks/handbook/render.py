@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from base64 import b64encode
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from datetime import date
 from functools import cache, lru_cache, partial
+from hashlib import sha256
+from importlib.resources import files
 from itertools import chain
 from posixpath import dirname, relpath
 from typing import TypeVar
@@ -19,6 +22,7 @@ from handbook import audit, catalogue, danish, look
 from handbook.coverage import Coverage, at, coverage
 from handbook.docx import docx
 from handbook.draw import draw
+from handbook.drift import Drift
 from handbook.here import Here, asset_path, relations
 from handbook.ics import Tour, calendar
 from handbook.link import GAPS, MATRIX, PLANS, TAKEN, WAS, Handbook, address, calendar_path, day_path, overview_path, page_path, rule_path
@@ -293,6 +297,15 @@ def hub_page(name: str, **words: object) -> str:
     """A page of a hub, as HTML."""
     html = _environment(()).overlay(finalize=None)
     return html.get_template(f"hub_{name}.html.jinja").render(**words)
+
+
+def drift_page(found: Iterable[Drift]) -> str:
+    """A page by itself with what there is to look at, as HTML: it asks for nothing, and its one style is known by its digest."""
+    style = files("handbook").joinpath("templates/drift.css").read_text(encoding="utf-8")
+    digest = b64encode(sha256(style.encode()).digest()).decode()
+    html = _environment(()).overlay(finalize=None)
+    due = [drift for drift in found if drift.is_due]
+    return html.get_template("drift.html.jinja").render(drifts=due, style=Markup(style), digest=digest)
 
 
 @lru_cache(2)

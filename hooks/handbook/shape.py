@@ -55,6 +55,11 @@ class Record:
     def key(self) -> tuple[str, str]:
         return self.holds.kind, self.id
 
+    @property
+    def is_alone(self) -> bool:
+        """Whether it was written over something that is gone."""
+        return any(slip.case == "gone" for slip in self.slips)
+
     def source(self, path: str) -> str:
         """The text of one of the files that it stands in."""
         return next(file.text for file in (self.file, *self.parts) if file.path == path)
@@ -156,7 +161,8 @@ def shape(files: Iterable[File], shelves: tuple[Shelf, ...] = SHELVES) -> Shelve
     """Files in any order → entries, in the order of the shelves and of the paths."""
     by_path = {file.path: file for file in files}
     based_on = _sheet(BasedOn(), by_path.get(BASED_ON))
-    found = tuple(_overlaid((record for shelf in shelves for record in _records(shelf, by_path)), based_on.data.entries))
+    noted = based_on.data.entries
+    found = tuple(_overlaid((record for shelf in shelves for record in (*_records(shelf, by_path), *_parts(shelf, by_path, noted))), noted))
     entries: list[Shaped[Entry]] = []
     drafts: list[Shaped[Entry]] = []
     misfits: list[Misfit] = []
@@ -264,8 +270,28 @@ def _shared_first(path: str) -> tuple[bool, str]:
 
 def _records(shelf: Shelf, files: Mapping[str, File]) -> Iterator[Record]:
     for file in _on(shelf, files):
-        beside = (files.get(f"{PurePosixPath(file.path).parent}/{part}.yml") for part in shelf.parts)
-        yield from _items(file, shelf) if shelf.items else [_one(file, shelf, *beside)]
+        yield from _items(file, shelf) if shelf.items else [_one(file, shelf, *_beside(file.path, shelf, files))]
+
+
+def _beside(path: str, shelf: Shelf, files: Mapping[str, File]) -> Iterator[File | None]:
+    """The files of an entry's parts that stand in its folder."""
+    return (files.get(f"{PurePosixPath(path).parent}/{part}.yml") for part in shelf.parts)
+
+
+def _parts(shelf: Shelf, files: Mapping[str, File], noted: Container[str]) -> Iterator[Record]:
+    """The fork's own plans and quizzes that stand in a folder without more, where they are laid over a shared entry."""
+    main = PurePosixPath(LOCAL, shelf.glob)
+    parts = [path for path in files for part in shelf.parts if fits(path, str(main.with_name(f"{part}.yml")))]
+    for whole in dict.fromkeys(str(PurePosixPath(path).with_name(main.name)) for path in parts):
+        is_over = whole.removeprefix(LOCAL) in files or f"{shelf.holds.kind}:{_id(shelf, whole)}" in noted
+        if is_over and whole not in files:
+            yield _without_text(_one(File(whole), shelf, *_beside(whole, shelf, files)))
+
+
+def _without_text(record: Record) -> Record:
+    """A record that stands in its parts alone."""
+    first, *others = record.parts
+    return replace(record, fields=replace(record.fields, at=Place(first.path)), file=first, parts=tuple(others))
 
 
 def _overlaid(records: Iterable[Record], noted: Container[str]) -> Iterator[Record]:
@@ -323,9 +349,16 @@ def _laid(shared: Record, own: Record) -> Record:
     fields, slips = fields_over(shared.fields, own.fields, shared.given)
     if shared.holds is Term:
         fields = with_both_labels(fields, shared.fields)
-    file, told = body_over(shared.file, own.file) if own.file.path.endswith(".md") else (own.file, ())
-    parts = (*own.parts, shared.file, *shared.parts)
+    file, told = _file_over(shared.file, own.file)
+    parts = tuple(one for one in (own.file, *own.parts, shared.file, *shared.parts) if one.path != file.path)
     return replace(own, fields=fields, file=file, sound=own.sound and shared.sound, parts=parts, over=shared, slips=(*slips, *told))
+
+
+def _file_over(shared: File, own: File) -> tuple[File, tuple[Slip, ...]]:
+    """The file that an override stands in; a plan that is alone has no body, and so that is the shared one."""
+    if own.path.endswith(".md"):
+        return body_over(shared, own)
+    return (shared if shared.path.endswith(".md") else own), ()
 
 
 def is_local(path: str) -> bool:

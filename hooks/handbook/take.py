@@ -63,8 +63,8 @@ def taken_path(of: Shaped[Entry] | None) -> str:
 
 def booklets(book: Handbook) -> Iterator[Booklet]:
     """The whole handbook, and a booklet for each programme and each role that has modules."""
-    whole = {kind: book.of(kind) for kind in WHOLE}
-    listed = {kind: book.of(kind) for kind in LISTED if kind not in WHOLE}
+    whole = {kind: book.used(kind) for kind in WHOLE}
+    listed = {kind: book.used(kind) for kind in LISTED if kind not in WHOLE}
     yield Booklet(taken_path(None), None, whole, listed)
     for key in book.paths:
         yield _booklet(book, book.entries[key])
@@ -82,7 +82,7 @@ def _booklet(book: Handbook, of: Shaped[Entry]) -> Booklet:
 def _named(book: Handbook, by: Iterable[Shaped[Entry]], kind: str) -> tuple[Shaped[Entry], ...]:
     """The entries of a kind that others name, in the order of the handbook."""
     keys = {(use.to.kind, use.to.id) for entry in by for use in book.uses_by.get(entry.key, ())}
-    return tuple(entry for entry in book.of(kind) if entry.key in keys)
+    return tuple(entry for entry in book.used(kind) if entry.key in keys)
 
 
 @dataclass(frozen=True)

@@ -179,6 +179,85 @@ def test_a_hidden_page_says_why_and_stands_in_no_list(write: Write) -> None:
     assert "dagsorden" not in site.pages["metoder/index.md"].text
 
 
+HIDDEN = "local/modules/forhandling/module.md"
+LINK = "moduler/forhandling.md"
+
+
+def test_a_hidden_module_is_on_no_path_on_no_day_and_in_no_list(write: Write) -> None:
+    book = linked(write(HIDDEN, "---\nhide: Vi bruger et andet.\n---\n"), TODAY)
+    pages = {path: leaf.text for path, leaf in render(book).pages.items()}
+    naming = {
+        path for path, text in pages.items() if "forhandling.md" in text.replace("kompetencer/forhandling.md", "").replace("(forhandling.md", "")
+    }
+    assert naming <= {"vejledning/opgaver.md", "moduler/forhandling/ark.md"}  # what an author wrote, and what is its own
+    assert "forhandling.md?sti" not in "".join(pages.values())
+    assert "Samlet tid\n:   1 time" in pages["forloeb/moeder.md"]
+    assert [module.id for module in book.agendas(book.entries["programme", "moeder"].data)[0].modules] == ["moedefacilitering"]  # type: ignore[arg-type]
+    assert "Vi bruger et andet." in pages[LINK]
+    assert "Finde interesser" not in pages["tag-med/hele-haandbogen.md"]
+
+
+def test_a_programme_of_which_all_is_hidden_still_has_its_page(write: Write) -> None:
+    write(HIDDEN, "---\nhide: Nej.\n---\n")
+    site = render(linked(write("local/modules/moedefacilitering/module.md", "---\nhide: Nej.\n---\n"), TODAY))
+    assert "Bedre møder" in site.pages["forloeb/moeder.md"].text
+    assert "Der er ingen moduler for rollen endnu." in site.pages["roller/virksomhedskonsulent.md"].text
+
+
+PLAN = "local/modules/forhandling/plan.yml"
+ACTIVITY = "{title: Vores eget spil, minutes: 30, form: exercise, outcomes: [finde-interesser]}"
+
+
+def test_a_plan_alone_is_the_modules_plan_and_all_else_is_shared(write: Write) -> None:
+    root = write(PLAN, f"activities: [{ACTIVITY}]\n")
+    page = render(accept(root)).pages[LINK].text
+    assert "Vores eget spil" in page
+    assert "Krav og interesser" not in page
+    assert "Forbered din næste aftale skriftligt." in page
+    assert journey(root, TODAY).problems == ()
+
+
+def test_a_quiz_beside_the_plan_is_laid_over_too(write: Write) -> None:
+    write(PLAN, f"activities: [{ACTIVITY}]\n")
+    question = "{id: vores, outcome: finde-interesser, text: Vores spørgsmål?, answers: [{text: Ja, right: true, feedback: Godt.}, {text: Nej, feedback: Jo.}]}"
+    root = write("local/modules/forhandling/quiz.yml", f"questions: {{append: [{question}]}}\n")
+    page = render(linked(root, TODAY)).pages[LINK].text
+    assert "Vores eget spil" in page
+    assert "Vores spørgsmål?" in page
+    assert "Hvad er en interesse?" in page
+
+
+def test_a_fault_in_a_plan_alone_is_told_where_it_stands(write: Write) -> None:
+    root = write(PLAN, f"activities:\n  - {ACTIVITY.replace('exercise', 'leg')}\n")
+    assert [(problem.code, problem.at.path, problem.at.line) for problem in journey(root, TODAY).told if problem.severity == "error"] == [
+        ("FS113", PLAN, 2)
+    ]
+
+
+def test_a_change_under_a_plan_alone_is_told_and_when_the_module_is_gone_it_is_told_once(write: Write, root: Path) -> None:
+    write(PLAN, f"activities: [{ACTIVITY}]\n")
+    accept(root)
+    book = change(root, "modules/forhandling/plan.yml", "Krav og interesser", "Krav og ønsker")
+    assert [(str(one.at), [part.part for part in one.changes if part.is_met]) for one in drift.drifts(book)] == [(f"{PLAN}:1:1", ["plan"])]
+    for path in (root / "modules/forhandling").iterdir():
+        path.unlink()
+    assert [(problem.code, str(problem.at)) for problem in journey(root, TODAY).problems if problem.at.path == PLAN] == [("FS360", f"{PLAN}:1:1")]
+
+
+def test_a_plan_of_no_module_is_still_astray(write: Write) -> None:
+    root = write("local/modules/findes-ikke/plan.yml", f"activities: [{ACTIVITY}]\n")
+    assert [(problem.code, problem.at.path) for problem in journey(root, TODAY).problems] == [("FS105", "local/modules/findes-ikke/plan.yml")]
+
+
+@pytest.mark.parametrize("path", ["modules/forhandling/module.md", "methods/runden.md", "cases/tavlen.md"])
+def test_what_lacks_all_because_the_shared_one_is_gone_is_told_once(write: Write, root: Path, path: str) -> None:
+    write(f"local/{path}", "---\nsummary: Vores.\n---\n")
+    accept(root)
+    (root / path).unlink()
+    problems = [problem for problem in journey(root, TODAY).problems if problem.at.path == f"local/{path}"]
+    assert [(problem.code, problem.at.line) for problem in problems] == [("FS360", 2)]
+
+
 def test_only_the_fork_can_hide(write: Write, root: Path) -> None:
     change(root, "methods/dagsorden.md", "minutes: 20", "minutes: 20\nhide: Nej.")
     assert overrides(root) == ["error methods/dagsorden.md:8:7"]

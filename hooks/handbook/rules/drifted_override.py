@@ -22,7 +22,7 @@ from handbook.source import Finding
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    for drift in drifts(book):
+    for drift in (drift for drift in drifts(book) if drift.shared):
         words = {"name": drift.name, "title": drift.title}
         met = [change.part for change in drift.changes if change.is_met]
         if not drift.is_noted and drift.is_sound:
