@@ -162,10 +162,9 @@ def report(book: Handbook) -> Iterator[Text]:
 
 
 def _shown(drift: Drift) -> Iterator[Text]:
-    if drift.shared is None:
-        yield Text(f"  {say('drift', 'gone', name=drift.name, path=drift.at.path)}")
-    elif not drift.is_noted:
-        yield Text(f"  {say('drift', 'unnoted', name=drift.name)}")
+    case = "gone" if drift.shared is None else "" if drift.is_noted else "unnoted"
+    if case:
+        yield Text(f"  {say('drift', case, name=drift.name, path=drift.at.path)}")
     for change in drift.changes:
         yield from _differing(change)
 

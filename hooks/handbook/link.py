@@ -332,9 +332,9 @@ class Handbook:
     @cached_property
     def paths(self) -> Mapping[Key, Path]:
         """The paths of programmes and roles, the programmes' first; a role without modules has none. On none is what is hidden."""
-        modules = {module.data.id: module for module in self.used("module")}
+        used = {module.data.id: module for module in self.used("module")}
         taught = {
-            programme.key: Path(programme, tuple(modules[ref.id] for ref in programme.data.modules if ref.id in modules))
+            programme.key: Path(programme, tuple(used[ref.id] for ref in programme.data.modules if ref.id in used))
             for programme in self.of("programme")
             if isinstance(programme.data, Programme)
         }
