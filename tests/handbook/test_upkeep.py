@@ -247,7 +247,8 @@ def pages(book: Handbook) -> str:
 
 
 def prepare(root: Path) -> None:
-    """Places for words of one's own in a shared text."""
+    """Places for words of one's own in shared texts."""
+    text("docs/index.md", "Se [alle", "{{ contacts() }}\n\nSe [alle")(root)
     text("cases/herning.md", "## Løsning", f"{PLACES}\n\n## Løsning")(root)
 
 
