@@ -93,6 +93,13 @@ def test_a_list_that_the_shared_entry_has_not_can_be_lengthened(write: Write, ro
     assert method(linked(root, TODAY)).exclude_terms[0].id == "facilitator"
 
 
+def test_a_list_that_nothing_shared_has_begins_with_the_forks_own_words(write: Write) -> None:
+    root = write(TERMS, "terms:\n  - {id: facilitator, label: mødevært, alternatives: {append: [mødestyrer]}}\n")
+    term = linked(root, TODAY).entries["term", "facilitator"].data
+    assert isinstance(term, Term)
+    assert term.alternatives == ("mødestyrer", "facilitator")
+
+
 def test_an_item_with_fields_is_taken_out_by_its_title(write: Write) -> None:
     step = "{title: Ring først, text: Aftal tid.}"
     root = write(METHOD, f"---\nsteps:\n  remove: [Afstem formålet]\n  append: [{step}]\n---\n")
@@ -258,6 +265,64 @@ def test_what_lacks_all_because_the_shared_one_is_gone_is_told_once(write: Write
     assert [(problem.code, problem.at.line) for problem in problems] == [("FS360", 2)]
 
 
+MODULE = "local/modules/forhandling"
+
+
+def test_a_hidden_module_is_on_no_path_and_a_programme_with_it_is_told(write: Write) -> None:
+    root = write(HIDDEN, "---\nhide: Vi tager det på diplomuddannelsen.\n---\n")
+    book = linked(root, TODAY)
+    assert {stop.module.data.id for path in book.paths.values() for stop in path.stops} == {"moedefacilitering"}
+    assert overrides(root) == [f"warning {MODULE}/module.md:2:7"]
+    write("local/programmes/moeder.yml", "modules: {remove: [forhandling]}\ndays: {replace: []}\n")
+    assert overrides(root) == []
+
+
+def test_a_hidden_module_stands_in_no_booklet(write: Write) -> None:
+    pages = render(linked(write(HIDDEN, "---\nhide: Vi tager det på diplomuddannelsen.\n---\n"), TODAY)).pages
+    booklets = [leaf.text for path, leaf in pages.items() if path.startswith("tag-med/")]
+    assert booklets
+    assert not any("Find parternes interesser" in text for text in booklets)
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "word"),
+    [
+        (
+            "plan",
+            "activities:\n  append:\n    - {title: Vores egen øvelse, minutes: 15, form: exercise, outcomes: [finde-interesser]}\n",
+            "Vores egen øvelse",
+        ),
+        (
+            "quiz",
+            "questions:\n  append:\n    - id: eget\n      outcome: finde-interesser\n      text: Hvad gør vi?\n      answers:\n"
+            "        - {text: Ringer først., right: true, feedback: Det gør vi.}\n        - {text: Skriver., feedback: Nej.}\n",
+            "Ringer først.",
+        ),
+    ],
+)
+def test_a_part_of_a_module_alone_lies_over_the_shared_one(write: Write, name: str, text: str, word: str) -> None:
+    root = write(f"{MODULE}/{name}.yml", text)
+    page = render(linked(root, TODAY)).pages["moduler/forhandling.md"].text
+    assert word in page
+    assert "Krav og interesser" in page
+    assert "Find parternes interesser" in page
+    assert [str(found.at) for found in drift.drifts(linked(root, TODAY))] == [f"{MODULE}/{name}.yml:1:1"]
+
+
+def test_a_part_alone_is_noted_and_told_when_the_shared_one_changes(write: Write) -> None:
+    root = write(f"{MODULE}/plan.yml", "activities:\n  append:\n    - {title: Eget, minutes: 0, form: exercise}\n")
+    assert drift.drifts(accept(root))[0].changes == ()
+    (found,) = drift.drifts(change(root, "modules/forhandling/plan.yml", "Krav og interesser", "Interesser"))
+    assert [(found.at.path, one.part, one.is_met) for one in found.changes] == [(f"{MODULE}/plan.yml", "plan", True)]
+
+
+def test_a_part_alone_of_a_module_that_is_gone_is_told_once(write: Write, root: Path) -> None:
+    write(f"{MODULE}/plan.yml", "activities:\n  append:\n    - {title: Eget, minutes: 5, form: exercise}\n")
+    for path in (root / "modules/forhandling").iterdir():
+        path.unlink()
+    assert len([problem for problem in journey(root, TODAY).problems if problem.at.path == f"{MODULE}/plan.yml"]) == 1
+
+
 def test_only_the_fork_can_hide(write: Write, root: Path) -> None:
     change(root, "methods/dagsorden.md", "minutes: 20", "minutes: 20\nhide: Nej.")
     assert overrides(root) == ["error methods/dagsorden.md:8:7"]
@@ -334,3 +399,23 @@ def test_no_section_of_the_fork_is_lost_and_every_place_is_its_own(shared: list[
         if at.path:
             lines = body(at.path, own if at.path == "vores" else shared).body.split("\n")
             assert (lines[at.line - 1] + "\n")[at.column - 1] == letter
+
+
+FAULTS = [
+    ("local/settings.yml", 'municipality: Eksempelby\ncolours: {link: "#ffdd00"}\n', "local/settings.yml:2:17: FS353", "#"),
+    ("local/settings.yml", "municipality: Eksempelby\nlogo: mangler.svg\n", "local/settings.yml:2:7: FS354", "Læg filen"),
+    ("local/settings.yml", "municipality: Eksempelby\nkomune: X\n", "local/settings.yml:2:1: FS111", "Brug et af felterne"),
+    ("local/methods/ukendt.md", "---\nhide: Vi har vores egen.\n---\n", "local/methods/ukendt.md:2:1: FS360", "Ret id"),
+    ("local/methods/dagsorden.md", "---\nsummary: Eget.\n---\n\n## Vores\n\nEt.\n\n## Vores\n\nTo.\n", "local/methods/dagsorden.md:9:1: FS360", "ét"),
+]
+
+
+@pytest.mark.parametrize(("path", "text", "told", "remedy"), FAULTS)
+def test_each_fault_of_a_fork_is_told_once_with_place_and_remedy(write: Write, path: str, text: str, told: str, remedy: str) -> None:
+    root = write(path, text)
+    found = [
+        problem for problem in journey(root, TODAY).problems if problem.at.path == path and problem.severity != "hint" and problem.code != "FS347"
+    ]
+    assert [f"{problem.at}: {problem.code}" for problem in found] == [told]
+    assert found[0].help
+    assert remedy in found[0].help

@@ -16,6 +16,7 @@ import pytest
 from handbook import drift, rules
 from handbook.build import linked
 from handbook.check import check
+from handbook.drift import accepted
 from handbook.messages import messages
 from handbook.originals import marked, original
 from handbook.rules import RETIRED, RULES, Rule
@@ -148,6 +149,13 @@ def lead_to(target: str) -> Spoil:
 def pipe(place: Path) -> None:
     place.unlink()
     os.mkfifo(place)
+
+
+def hide_module(place: Path) -> None:
+    """A module that is hidden, and noted, though a programme has it."""
+    write("---\nhide: Nej.\n---\n")(place)
+    root = place.parents[3]
+    (root / "local/based-on.yml").write_text(accepted(linked(root, TODAY), ["module:forhandling"]), encoding="utf-8")
 
 
 def written_over(part: str) -> Spoil:
@@ -661,6 +669,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_override.near", "local/modules/moedefaciliterin/module.md", write("---\n---\n\n## Hvorfor\n\nVi holder møder.\n"), "1:1"),
     ("bad_override.near", "local/methods/Dagsorden.md", write("---\nsummary: Vores korte dagsorden.\n---\n"), "2:1"),
     ("bad_override.shared-hide", METHOD, swap("minutes: 20", "hide: Nej.\nminutes: 20"), "7:7"),
+    ("bad_override.still-taken", "local/modules/forhandling/module.md", hide_module, "2:7"),
     ("drifted_override.default", OVER, write("---\ntitle: Vores\n---\n"), "2:1"),
     ("drifted_override.met", OVER, written_over("title"), "2:1"),
     ("drifted_override.beside", OVER, written_over("minutes"), "2:1"),
