@@ -32,6 +32,7 @@ from typing import Any
 import yaml
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 from playwright.sync_api import Browser, Page, Response, sync_playwright
+from rich.console import Console
 
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "hooks"))
@@ -39,6 +40,7 @@ sys.path.insert(0, str(ROOT / "hooks"))
 from handbook import search, site  # noqa: E402
 from handbook.build import journey, today  # noqa: E402
 from handbook.contents import contents  # noqa: E402
+from handbook.stages import stages  # noqa: E402
 
 Ask = Callable[[str], list[str]]
 ASKED: list[dict[str, Any]] = yaml.safe_load((ROOT / "tests" / "search.yml").read_text(encoding="utf-8"))
@@ -208,7 +210,8 @@ def main() -> None:
         for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
             shutil.copytree(ROOT / name, root / name) if (ROOT / name).is_dir() else shutil.copy(ROOT / name, root)
         made = journey(root, today())
-        site.build(made, ours)
+        with stages(Console(quiet=True)) as work:
+            site.build(made, ours, work)
         browser = playwright.chromium.launch(executable_path=shutil.which("chromium"), args=["--no-sandbox"])
         compare(browser, root, ours)
         shutil.rmtree(ours / "plain")

@@ -32,6 +32,7 @@ from handbook.rules import FIRM, RULES, lost_address
 from handbook.schema import SCHEMAS, fields_of, write_schemas
 from handbook.shape import BASED_ON
 from handbook.source import HandbookError, Problem, Severity
+from handbook.stages import Stages, stages
 from handbook.take import taken_path
 from handbook.wording import names
 
@@ -209,17 +210,28 @@ def tell_drift(root: Path, accepted: tuple[str, ...], into: Path | None) -> None
 @main.command(name="build", help="build")
 @click.option("--for", "host", type=click.Choice(["file-share"]), help="build-for")
 @click.option("--into", type=click.Path(file_okay=False, path_type=Path), help="build-into")
+@click.option("--timings", is_flag=True, help="build-timings")
 @click.pass_obj
-def build_site(root: Path, host: str | None, into: Path | None) -> None:
-    if host:
-        into = (into or root / "site-fil").resolve()
-        packed = site.build_share(_sound(root), into)
-        click.echo(say("cli", "built-share", place=into / "index.html", packed=packed))
-    elif into:
+def build_site(root: Path, host: str | None, into: Path | None, timings: bool) -> None:
+    if into and not host:
         raise HandbookError(say("cli", "into-alone"))
-    else:
-        site.build(_sound(root), root / "site")
-        click.echo(say("cli", "built", place=root / "site"))
+    with stages(ERR) as work:
+        with work.at("check"):
+            made = _sound(root)
+        told = _build_share(made, (into or root / "site-fil").resolve(), work) if host else _build(made, work)
+    click.echo(told)
+    if timings:
+        ERR.print(work.summary())
+
+
+def _build(made: Journey, work: Stages) -> str:
+    site.build(made, made.root / "site", work)
+    return say("cli", "built", place=made.root / "site")
+
+
+def _build_share(made: Journey, into: Path, work: Stages) -> str:
+    packed = site.build_share(made, into, work)
+    return say("cli", "built-share", place=into / "index.html", packed=packed)
 
 
 @main.command(name="pdf", help="pdf")
@@ -235,9 +247,9 @@ def print_pdf(root: Path, programme: str | None, role: str | None, everything: b
     pdf.chromium()  # before the work of a build
     made = _sound(root)
     taken = _taken(made.handbook, *asked)
-    with tempfile.TemporaryDirectory() as beside:
+    with tempfile.TemporaryDirectory() as beside, stages(ERR) as work:
         built = Path(beside, "site")
-        write_site(made, built)
+        write_site(made, built, work)
         pdf.write_pdf(built / taken / "index.html", into, made.dated)
     click.echo(say("cli", "pdf-written", into=into))
 

@@ -23,15 +23,16 @@ from mkdocs.structure.pages import Page
 from handbook.build import Journey
 from handbook.messages import say
 from handbook.source import HandbookError
+from handbook.stages import Stages
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's words about MkDocs 2 are not for authors
 
 
-def write_site(made: Journey, into: Path) -> None:
+def write_site(made: Journey, into: Path, work: Stages) -> None:
     """Write every page and all that stands beside them into a folder; whatever MkDocs warns of is an error."""
     with _heard() as warnings:
         frame = framed(made, into)
-        for file in frame.files:
+        for file in work.over("pages", list(frame.files)):
             _write(into / file.dest_uri, frame.content(file))
         for name in frame.config.theme.static_templates:
             _build_theme_template(name, frame.env, frame.files, frame.config, frame.nav)

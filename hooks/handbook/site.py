@@ -15,6 +15,7 @@ from handbook.link import Handbook
 from handbook.messages import say, why
 from handbook.render import Site, expanded, inventory
 from handbook.source import HandbookError
+from handbook.stages import Stages
 
 
 def write_pages(root: Path, made: Journey, into: Path) -> int:
@@ -53,31 +54,33 @@ def _parent(place: Path) -> Path:
     return place
 
 
-def build(made: Journey, target: Path) -> None:
+def build(made: Journey, target: Path, work: Stages) -> None:
     """Build the site and its index for search into a folder beside `target`, and exchange the two when it is whole."""
-    with _told(target), beside(target) as work:
-        put(_built(made, work / "site"), target, work)
+    with _told(target), beside(target) as folder:
+        put(_built(made, folder / "site", work), target, folder)
 
 
-def _built(made: Journey, into: Path) -> Path:
-    write_site(made, into)
-    search.index(into, made.handbook, into / search.FOLDER)
+def _built(made: Journey, into: Path, work: Stages) -> Path:
+    write_site(made, into, work)
+    with work.at("search"):
+        search.index(into, made.handbook, into / search.FOLDER)
     return into
 
 
-def build_share(made: Journey, into: Path) -> Path:
+def build_share(made: Journey, into: Path, work: Stages) -> Path:
     """Build a site that needs no server into a folder, in the place of one from before, and a ZIP of it beside; gives the ZIP."""
     if into.is_dir() and not (into / share.SCRIPT).is_file() and any(into.iterdir()):
         raise HandbookError(say("site", "not-share", into=into))
     packed = into.with_name(f"{into.name}.zip") if into.name else into
     if not into.name or (packed.exists() and not (into / share.SCRIPT).is_file()):
         raise HandbookError(say("site", "not-share", into=packed))
-    with _told(into), beside(into) as work:
-        fresh = _built(made, work / "share" / into.name)
-        share.convert(fresh)
-        share.write_zip(fresh, work / "packed.zip")
-        put(fresh, into, work)
-        put(work / "packed.zip", packed, work)
+    with _told(into), beside(into) as folder:
+        fresh = _built(made, folder / "share" / into.name, work)
+        with work.at("share"):
+            share.convert(fresh)
+            share.write_zip(fresh, folder / "packed.zip")
+        put(fresh, into, folder)
+        put(folder / "packed.zip", packed, folder)
     return packed
 
 

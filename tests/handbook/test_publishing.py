@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from datetime import date
+from io import StringIO
 from pathlib import Path
 
 import pytest
+from rich.console import Console
 
 from handbook import site
 from handbook.build import journey
 from handbook.source import HandbookError
+from handbook.stages import Stages, stages
 
 DAY = date(2026, 11, 1)
 Copied = Callable[[Path], Path]
@@ -27,6 +30,13 @@ def handbook(tmp_path: Path, copied: Copied, children: dict[str, str], monkeypat
     return root
 
 
+@pytest.fixture
+def quiet() -> Iterator[Stages]:
+    """Stages that nobody looks at."""
+    with stages(Console(file=StringIO())) as work:
+        yield work
+
+
 def filled(folder: Path, text: str) -> Path:
     folder.mkdir(parents=True)
     (folder / "index.html").write_text(text, encoding="utf-8")
@@ -37,9 +47,9 @@ def contents(folder: Path) -> dict[str, str]:
     return {path.name: path.read_text(encoding="utf-8") for path in folder.glob("*.html")}
 
 
-def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside(handbook: Path) -> None:
+def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside(handbook: Path, quiet: Stages) -> None:
     before = {path.name for path in handbook.iterdir()}
-    site.build(journey(handbook, DAY), handbook / "site")
+    site.build(journey(handbook, DAY), handbook / "site", quiet)
     site_now = contents(handbook / "site")
     assert sorted(site_now) == ["404.html", "index.html"]
     assert "Eksempelhåndbogen" in site_now["index.html"]
@@ -55,12 +65,12 @@ def test_a_build_replaces_the_whole_site_and_leaves_nothing_beside(handbook: Pat
         pytest.param("mkdocs.yml", "\nextra_css: [findes-ikke.css]\nnav: [findes-ikke.md]\n", id="a warning"),
     ],
 )
-def test_a_build_that_fails_leaves_the_old_site(handbook: Path, path: str, wrong: str) -> None:
+def test_a_build_that_fails_leaves_the_old_site(handbook: Path, quiet: Stages, path: str, wrong: str) -> None:
     before = {path.name for path in handbook.iterdir()}
     with (handbook / path).open("a", encoding="utf-8") as stream:
         stream.write(wrong)
     with pytest.raises(HandbookError, match=r"^Siden kunne ikke bygges, og den gamle står urørt\.\n."):
-        site.build(journey(handbook, DAY), handbook / "site")
+        site.build(journey(handbook, DAY), handbook / "site", quiet)
     assert contents(handbook / "site") == {"index.html": "den gamle", "forsvundet.html": "en side, som er slettet"}
     assert {path.name for path in handbook.iterdir()} == before
 
