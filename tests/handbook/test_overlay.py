@@ -147,7 +147,9 @@ LINK = "moduler/forhandling.md"
 def test_a_hidden_module_is_on_no_path_on_no_day_and_in_no_list(write: Write) -> None:
     book = linked(write(HIDDEN, "---\nhide: Vi bruger et andet.\n---\n"), TODAY)
     pages = {path: leaf.text for path, leaf in render(book).pages.items()}
-    naming = {path for path, text in pages.items() if "forhandling.md" in text.replace("kompetencer/forhandling.md", "").replace("(forhandling.md", "")}
+    naming = {
+        path for path, text in pages.items() if "forhandling.md" in text.replace("kompetencer/forhandling.md", "").replace("(forhandling.md", "")
+    }
     assert naming <= {"vejledning/opgaver.md", "moduler/forhandling/ark.md"}  # what an author wrote, and what is its own
     assert "forhandling.md?sti" not in "".join(pages.values())
     assert "Samlet tid\n:   1 time" in pages["forloeb/moeder.md"]
