@@ -1,9 +1,9 @@
-"""Door: one of a municipality's own entries → a branch from upstream's newest, with that entry and nothing else."""
+"""Door: a municipality's own entry, or what it has written over a shared one → a branch from upstream's newest with that alone."""
 
 from __future__ import annotations
 
 import tempfile
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -17,10 +17,11 @@ from handbook.danish import nearest
 from handbook.doors import ERR
 from handbook.link import Handbook
 from handbook.messages import say
-from handbook.model import KINDS, SHELVES
+from handbook.model import KINDS, SHELVES, Shelf
 from handbook.report.terminal import report
 from handbook.rules import PERSONAL
 from handbook.scaffold import item_of, with_item
+from handbook.settle import settled
 from handbook.shape import LOCAL, Record
 from handbook.source import HandbookError
 from handbook.write import put
@@ -43,7 +44,8 @@ def offer(root: Path, wanted: str) -> None:
     """Make the branch. A `HandbookError` where the entry cannot stand in the shared handbook, and then there is no branch."""
     book = linked(root, today())
     offered = _Offer(_meant(book, wanted), book, root)
-    title = say("offer", "commit", kind=KINDS[offered.record.holds.kind].danish[0], id=offered.record.id)
+    case = "commit-over" if offered.record.over else "commit"
+    title = say("offer", case, kind=KINDS[offered.record.holds.kind].danish[0], id=offered.record.id)
     with _tree(root, offered.branch, git.fetched(root)) as tree:
         files = _files(offered, tree)
         _place(tree, files)
@@ -56,7 +58,7 @@ def offer(root: Path, wanted: str) -> None:
 
 def _meant(book: Handbook, wanted: str) -> Record:
     """The one local entry that is meant by `kind:id`, or by an id alone."""
-    own = {f"{record.holds.kind}:{record.id}": record for record in book.records if record.file.path.startswith(LOCAL)}
+    own = {f"{record.holds.kind}:{record.id}": record for record in book.records if record.over or record.file.path.startswith(LOCAL)}
     found = [name for name in own if wanted in (name, name.partition(":")[2])]
     if len(found) == 1:
         return own[found[0]]
@@ -85,14 +87,48 @@ def _tree(root: Path, branch: str, commit: str) -> Iterator[Path]:
 
 
 def _files(offered: _Offer, tree: Path) -> Mapping[str, bytes]:
-    """Every file of the entry by its path in the shared handbook, with the pictures and documents that it names."""
+    """Every file that is added or changed, by its path in the shared handbook, with the pictures and documents that the entry names."""
     record = offered.record
-    shelf = next(shelf for shelf in SHELVES if shelf.holds is record.holds)
-    path = record.file.path.removeprefix(LOCAL)
-    if shelf.items:
-        return {path: with_item(tree, path, shelf, item_of(record))}
     named = {link.path for link in offered.book.links_by.get(record.key, ()) if link.path in offered.book.assets}
-    own = {record.file.path, *(part.path for part in record.parts), *named}
+    if record.over:
+        return _changed(offered, tree) | _copied(offered, tree, named)
+    shelf = _shelf(record)
+    if shelf.items:
+        path = record.file.path.removeprefix(LOCAL)
+        return {path: with_item(tree, path, shelf, item_of(record))}
+    return _copied(offered, tree, {record.file.path, *(part.path for part in record.parts), *named})
+
+
+def _shelf(record: Record) -> Shelf:
+    return next(shelf for shelf in SHELVES if shelf.holds is record.holds)
+
+
+def _changed(offered: _Offer, tree: Path) -> dict[str, bytes]:
+    """Upstream's newest files of an entry with what the municipality has written over it in them."""
+    record = offered.record
+    if "hide" in record.fields.values:
+        raise HandbookError(say("offer", "hidden", name=":".join(record.key)))
+    with_own = linked(tree, today(), _own(offered, tree))
+    laid = next((other for other in with_own.records if other.key == record.key and other.over), None)
+    if laid is None:
+        raise HandbookError(say("offer", "gone", name=":".join(record.key)))
+    files = {path: text.encode() for path, text in settled(laid).items()}
+    if not files:
+        raise HandbookError(say("offer", "same", name=":".join(record.key)))
+    return files
+
+
+def _own(offered: _Offer, tree: Path) -> dict[str, bytes]:
+    """What the municipality has written over an entry, by the paths in its own handbook; of a list the one item."""
+    record, shelf = offered.record, _shelf(offered.record)
+    if shelf.items:
+        return {record.file.path: with_item(tree, record.file.path, shelf, item_of(record))}
+    paths = {record.file.path, *(part.path for part in record.parts)}
+    return {path: (offered.root / path).read_bytes() for path in sorted(paths) if path.startswith(LOCAL)}
+
+
+def _copied(offered: _Offer, tree: Path, own: Iterable[str]) -> dict[str, bytes]:
+    """The municipality's own files as they are; a `HandbookError` where upstream has another under the same name."""
     found = {path.removeprefix(LOCAL): (offered.root / path).read_bytes() for path in sorted(own) if path.startswith(LOCAL)}
     if taken := next((path for path, data in found.items() if (tree / path).exists() and (tree / path).read_bytes() != data), None):
         raise HandbookError(say("offer", "taken", path=taken))

@@ -212,9 +212,12 @@ def _yaml(value: Answer) -> str:
     """A value as YAML in a line: plain where that is safe, else in quotation marks."""
     if isinstance(value, tuple):
         return f"[{', '.join(_yaml(one) if ',' not in one else json.dumps(one, ensure_ascii=False) for one in value)}]"
-    text = str(value)
-    is_plain = _PLAIN.fullmatch(text) or (isinstance(value, int) and text.isdecimal())
-    return text if is_plain else json.dumps(text, ensure_ascii=False)
+    return str(value) if isinstance(value, int) else scalar(value)
+
+
+def scalar(text: str) -> str:
+    """A text as YAML in a line: plain where that is safe, else in quotation marks."""
+    return text if _PLAIN.fullmatch(text) else json.dumps(text, ensure_ascii=False)
 
 
 def item_of(record: Record) -> str:

@@ -132,3 +132,121 @@ def test_an_offer_that_stands_is_left_as_it_is(run: Run, ours: Path, git: Git) -
     done = run(CASE)
     assert (done.exit_code, done.stderr.count("\n"), state(ours, git)) == (2, 1, before)
     assert f"git branch -D {BRANCH}" in done.stderr
+
+
+OVER = {
+    "local/methods/dagsorden.md": """---
+summary: En dagsorden, som begge parter skriver på.
+materials: {append: [Tavle]}
+steps: {append: [{title: Send den, text: Send den dagen før.}]}
+---
+
+## Godt at vide
+
+Vi har prøvet det i fire afdelinger.
+
+## Når tiden skrider {: after="godt-at-vide" }
+
+Tag det sidste punkt næste gang.
+""",
+    "local/vocabulary/terms/vores.yml": "terms:\n  - id: dagsorden\n    label: mødets punkter\n    definition: Det, som et møde skal nå.\n  - id: moedeleder\n    definition: Noget andet.\n",
+    "local/modules/forhandling/plan.yml": "activities:\n  replace:\n    - {title: Krav og ønsker, minutes: 30, form: exercise, outcomes: [finde-interesser]}\n",
+}
+
+
+@pytest.fixture
+def over(run: Run, ours: Path) -> Run:
+    """Runs `offer` in the same copy, which has written over a method, two terms and a plan too."""
+    for path, text in OVER.items():
+        (ours / path).parent.mkdir(parents=True, exist_ok=True)
+        (ours / path).write_text(text, encoding="utf-8")
+    return run
+
+
+def changed(ours: Path, git: Git, branch: str) -> tuple[list[str], list[str]]:
+    """The lines that are out and in of a branch."""
+    diff = [line for line in git(ours, "diff", "--unified=0", f"{branch}^", branch).splitlines() if not line.startswith(("---", "+++"))]
+    return [line[1:] for line in diff if line.startswith("-")], [line[1:] for line in diff if line.startswith("+")]
+
+
+def test_what_is_written_over_a_page_is_offered_in_upstreams_newest_and_the_rest_is_as_it_was(over: Run, ours: Path, theirs: Path, git: Git) -> None:
+    shared = theirs / "methods/dagsorden.md"
+    shared.write_text(shared.read_text(encoding="utf-8").replace("minutes: 20", "minutes: 25"), encoding="utf-8")
+    git(theirs, "commit", "--quiet", "--all", "--message", "Nyt")
+    before = state(ours, git)
+    done = over("method:dagsorden")
+    assert (done.exit_code, done.stderr) == (0, "")
+    branch = "tilbud-method-dagsorden"
+    assert git(ours, "diff", "--name-status", f"{branch}^", branch) == "M\tmethods/dagsorden.md\n"
+    assert git(ours, "log", "-1", "--format=%s", branch) == "Ret en metode: dagsorden\n"
+    out, into = changed(ours, git, branch)
+    assert "En dagsorden, som begge parter skriver på." in into[0]
+    assert "materials: [Papir og pen, Tavle]" in into
+    assert "  - title: Send den" in into
+    assert "## Når tiden skrider" in into
+    assert [line for line in out if line] == [
+        "summary: En kort dagsorden, som parterne aftaler, før de mødes.",
+        "materials: [Papir og pen]",
+        "Metoden og alle, der nævnes i den, er opdigtet til test.",
+        "Læs mere i [modulet](module:moedefacilitering#oevelser).",
+    ]
+    assert "minutes: 25" in git(ours, "show", f"{branch}:methods/dagsorden.md")
+    assert git(ours, "show", f"{branch}:local/README.md") == git(ours, "show", f"{branch}^:local/README.md")
+    after = state(ours, git)
+    assert (after[0], after[1], after[3]) == (before[0], before[1], before[3])
+
+
+def test_one_item_of_a_list_is_changed_where_it_stands(over: Run, ours: Path, git: Git) -> None:
+    done = over("term:dagsorden")
+    assert (done.exit_code, done.stderr) == (0, "")
+    out, into = changed(ours, git, "tilbud-term-dagsorden")
+    assert out == ["    label: dagsorden", "    definition: Punkter, som et møde skal igennem.", "    alternatives: [mødeplan]"]
+    assert into == ["    label: mødets punkter", "    definition: Det, som et møde skal nå.", "    alternatives: [mødeplan, dagsorden]"]
+
+
+def test_a_plan_is_changed_beside_its_module(over: Run, ours: Path, git: Git) -> None:
+    done = over("module:forhandling")
+    assert (done.exit_code, done.stderr) == (0, "")
+    assert git(ours, "diff", "--name-only", "main", "tilbud-module-forhandling") == "modules/forhandling/plan.yml\n"
+    assert changed(ours, git, "tilbud-module-forhandling") == (["  - title: Krav og interesser"], ["  - title: Krav og ønsker"])
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("---\npurpose: Ring til den opdigtede konsulent på 28 71 44 03.\n---\n", "FS156"),
+        ("---\n---\n\n## Godt at vide\n\nSe [](role:egen-mentor).\n", "FS202"),
+        ("---\nhide: Vi bruger en anden.\n---\n", "«method:runden» er kun skjult hos jer."),
+        ("---\npurpose: At alle bliver hørt.\n---\n", "Den fælles «method:runden» siger allerede det samme."),
+    ],
+)
+def test_what_cannot_be_shared_makes_no_branch(over: Run, ours: Path, git: Git, text: str, told: str) -> None:
+    (ours / "local/methods/runden.md").write_text(text, encoding="utf-8")
+    before = state(ours, git)
+    done = over("method:runden")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert told in done.stderr
+    assert state(ours, git) == before
+
+
+def test_what_is_gone_upstream_makes_no_branch(over: Run, ours: Path, theirs: Path, git: Git) -> None:
+    git(theirs, "rm", "--quiet", "methods/dagsorden.md")
+    git(theirs, "commit", "--quiet", "--message", "Væk")
+    done = over("method:dagsorden")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "Den fælles «method:dagsorden» findes ikke mere." in done.stderr
+
+
+def test_what_was_taken_up_has_nothing_left_to_offer(over: Run, ours: Path, theirs: Path, git: Git) -> None:
+    over("method:dagsorden")
+    git(theirs, "pull", "--quiet", "--ff-only", str(ours), "tilbud-method-dagsorden")
+    git(ours, "branch", "--quiet", "-D", "tilbud-method-dagsorden")
+    text = (
+        OVER["local/methods/dagsorden.md"]
+        .replace("materials: {append: [Tavle]}\n", "")
+        .replace("steps: {append: [{title: Send den, text: Send den dagen før.}]}\n", "")
+    )
+    (ours / "local/methods/dagsorden.md").write_text(text, encoding="utf-8")
+    done = over("method:dagsorden")
+    assert (done.exit_code, done.stdout) == (2, "")
+    assert "siger allerede det samme" in done.stderr
