@@ -224,8 +224,7 @@ def _markdown(path: str, text: str) -> File:
     if not closing:
         return _unread(path, "broken_yaml", Place(path), "unclosed-front")
     front, body = text[opening.end() : closing.start()], text[closing.end() :]
-    is_only_text = path.startswith("local/") and not front.strip()  # sections over those of a shared page
-    fields, faults = (Fields({}, {}, Place(path)), ()) if is_only_text else _fields(path, front, 1)
+    fields, faults = _fields(path, front, 1)
     return File(path, text, fields, body, front.count("\n") + 3, faults)
 
 

@@ -13,7 +13,6 @@ from pydantic import BaseModel, Field, TypeAdapter, ValidationError, create_mode
 from pydantic.fields import FieldInfo
 from pydantic_core import ErrorDetails
 
-from handbook.danish import nearest
 from handbook.model import ID_PATTERN, SHELVES, BasedOn, Dates, Entry, Page, Part, Published, Redirects, Settings, Shelf, Term, example_of, part_in
 from handbook.overlay import DEEDS, Slip, body_over, fields_over, with_both_labels
 from handbook.read import Fields, File, Items, Node, Text, fits
@@ -55,8 +54,8 @@ class Record:
 
     @property
     def is_alone(self) -> bool:
-        """Whether it was written over something that is not there."""
-        return any(slip.case in ("gone", "unknown", "unknown-near") for slip in self.slips)
+        """Whether it was written over something that is gone."""
+        return any(slip.case == "gone" for slip in self.slips)
 
     def source(self, path: str) -> str:
         """The text of one of the files that it stands in."""
@@ -294,13 +293,9 @@ def _overlaid(records: Iterable[Record], noted: Container[str]) -> Iterator[Reco
             yield _laid(record, own[record.key])
         elif not is_local(record.file.path):
             yield record
-        elif record.key in shared:
-            yield from [_second(record, own[record.key])] if record is not own.get(record.key) and _says_something(record) else []
-        elif ":".join(record.key) in noted:
-            yield _aside(record, Slip("gone", record.fields.at, {"id": record.id}))
-        elif _is_override(record) or _is_fragment(record):
-            yield _aside(record, _unknown(record, (id for kind, id in shared if kind == record.key[0])))
-        elif _says_something(record) or _holds_own(record, found, shared):
+        elif record.key not in shared:
+            yield _alone(record) if ":".join(record.key) in noted or _is_override(record) else record
+        elif record is not own.get(record.key) and _says_something(record):
             yield record
 
 
@@ -315,35 +310,8 @@ def _is_override(record: Record) -> bool:
     return "hide" in values or any(isinstance(node, Fields) and node.values and node.values.keys() <= DEEDS for node in values.values())
 
 
-def _is_fragment(record: Record) -> bool:
-    """Whether more is missing than is there of what an entry of its kind must have."""
-    model, values = record.holds.model_fields, record.fields.values
-    needed = [name for name, field in model.items() if field.is_required() and name not in ("id", "vocabulary")]
-    return bool(record.id and _says_something(record)) and len(values.keys() & set(needed)) * 2 < len(needed)
-
-
-def _unknown(record: Record, known: Iterable[str]) -> Slip:
-    near = nearest(record.id, tuple(known))
-    lacking = [name for name, field in record.holds.model_fields.items() if field.is_required() and name not in record.fields.values]
-    words = {"id": record.id, "near": near, "kind": record.holds.danish[0], "fields": ", ".join(lacking) or "–"}
-    return Slip("unknown-near" if near else "unknown", record.fields.at, words)
-
-
-def _second(record: Record, first: Record) -> Record:
-    """A further version of a shared entry, of which only one is laid over it."""
-    return _aside(record, Slip("second", record.fields.at, {"id": record.id, "first": first.fields.at}))
-
-
-def _aside(record: Record, slip: Slip) -> Record:
-    """A record of which only this is told; the list that it stands in need be none."""
-    values = {key: value for key, value in record.fields.values.items() if key != "vocabulary"}
-    return replace(record, sound=False, fields=replace(record.fields, values=values), slips=(slip,))
-
-
-def _holds_own(record: Record, found: Iterable[Record], shared: Container[tuple[str, str]]) -> bool:
-    """Whether a file without a word about itself is more than the place of what is written over others."""
-    others = [other for other in found if other.file is record.file and other is not record]
-    return not others or any(other.key not in shared and not _is_override(other) and not _is_fragment(other) for other in others)
+def _alone(record: Record) -> Record:
+    return replace(record, sound=False, slips=(Slip("gone", record.fields.at, {"id": record.id}),))
 
 
 def _laid(shared: Record, own: Record) -> Record:

@@ -91,7 +91,7 @@ def test_an_override_of_what_is_gone_is_told_with_what_it_was_and_once_by_the_ch
     assert [problem.code for problem in journey(fork, TODAY).problems if problem.at.path == "local/methods/runden.md"] == ["FS360"]
     terminal = CliRunner().invoke(main, ["--root", str(fork), "drift"]).stdout
     assert "method:runden" in terminal
-    assert "Den fælles findes ikke" in terminal
+    assert "Den fælles er væk" in terminal
 
 
 def test_one_that_is_not_noted_is_told(fork: Path) -> None:

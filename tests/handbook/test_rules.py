@@ -162,17 +162,6 @@ def written_over(part: str) -> Spoil:
     return spoil
 
 
-def noted(text: str) -> Spoil:
-    """An override of a method that was there when it was written."""
-
-    def spoil(place: Path) -> None:
-        write(text)(place)
-        then = {"entries": {f"method:{place.stem}": {"title": "Før"}}}
-        (place.parents[2] / "local/based-on.yml").write_text(json.dumps(then), encoding="utf-8")
-
-    return spoil
-
-
 def copied(place: Path) -> Path:
     """A third module, which is a copy."""
     third = place.parents[1] / "tredje"
@@ -642,10 +631,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("bad_override.not-there", OVER, write("---\nmaterials: {remove: [Flipover]}\n---\n"), "2:22"),
     ("bad_override.twice", OVER, write("---\ntitle: Vores\n---\n\n## A\n\nEt.\n\n## A\n\nTo.\n"), "9:1"),
     ("bad_override.no-such-section", OVER, write('---\ntitle: Vores\n---\n\n## A {: after="b" }\n\nEt.\n'), "5:1"),
-    ("bad_override.unknown", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
-    ("bad_override.unknown-near", "local/methods/dagsordenen.md", write("---\nsummary: Vores.\n---\n"), "2:1"),
-    ("bad_override.gone", "local/methods/findes-ikke.md", noted("---\nsummary: Vores.\n---\n"), "2:1"),
-    ("bad_override.second", "local/vocabulary/roles.yml", write("roles:\n" + "  - id: afdelingsleder\n    summary: Vores.\n" * 2), "4:5"),
+    ("bad_override.gone", "local/methods/findes-ikke.md", write("---\nhide: Vi har vores egen.\n---\n"), "2:1"),
     ("bad_override.shared-hide", METHOD, swap("minutes: 20", "hide: Nej.\nminutes: 20"), "7:7"),
     ("drifted_override.default", OVER, write("---\ntitle: Vores\n---\n"), "2:1"),
     ("drifted_override.met", OVER, written_over("title"), "2:1"),

@@ -296,7 +296,6 @@ def test_whatever_is_written_over_and_whatever_changes_no_word_is_lost_unseen(
     tmp_path_factory: pytest.TempPathFactory, own: set[str], years: list[int]
 ) -> None:
     root = shutil.copytree(SAMPLE, tmp_path_factory.mktemp("handbog") / "fork")
-    own |= {"local/settings.yml", "local/docs/om-os.md"}  # which shows what the settings say
     prepare(root)
     begin(root, own)
     for year in years:

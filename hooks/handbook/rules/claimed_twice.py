@@ -19,13 +19,13 @@ from collections.abc import Iterator
 from handbook.link import Handbook
 from handbook.mentions import Name
 from handbook.model import Term
-from handbook.shape import Loc, is_local
+from handbook.shape import Loc
 from handbook.source import Finding, Place
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     for clash in book.lexicon.clashes():
-        places = sorted((_place(book, name) for name in clash.names), key=lambda at: (is_local(at.path), at))  # the fork can mend its own
+        places = sorted(_place(book, name) for name in clash.names)
         words = {"text": clash.texts[0], "names": ", ".join(sorted({_term(book, name).label for name in clash.names})), "first": places[0]}
         yield Finding(places[-1], words=words)
 
