@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Callable, Iterator, Mapping
+from importlib.resources import files
 from pathlib import Path
+from subprocess import CompletedProcess
 from typing import Literal
 
 import pytest
@@ -139,6 +142,36 @@ def test_an_own_template_stands_in_the_frame_and_adds_to_the_shared_one(page: Pa
     page.goto(own_address, wait_until="load")
     assert page.get_by_text("Vores egen fod").is_visible()
     assert page.get_by_role("contentinfo").count() == 1
+
+
+@pytest.fixture(scope="module")
+def share(tmp_path_factory: pytest.TempPathFactory, copied: Callable[[Path], Path], python: Callable[..., CompletedProcess[str]]) -> Path:
+    """The sample with a look and a font of its own, as it lies on a drive."""
+    root = copied(tmp_path_factory.mktemp("drev") / "håndbog")
+    (root / "local/assets").mkdir()
+    shutil.copy(str(files("mkdocs").joinpath("themes/readthedocs/css/fonts/lato-normal.woff2")), root / "local/assets/vores.woff2")
+    for path, text in {"vores-OFL.txt": "SIL Open Font License", "vaaben.svg": SHIELD}.items():
+        (root / "local/assets" / path).write_text(text, encoding="utf-8")
+    with (root / "local/settings.yml").open("a", encoding="utf-8") as stream:
+        stream.write('name: Vores sprog\nlogo: vaaben.svg\nfont: vores.woff2\ncolours: {brand: "#5b1a5e"}\n')
+    done = python(root, "handbook", "build", "--for", "file-share", "--into", str(root.parent / "Fælles #1"))
+    assert done.returncode == 0, done.stderr
+    return root.parent / "Fælles #1"
+
+
+@pytest.mark.parametrize("path", ["index.html", "moduler/forhandling/index.html"])
+def test_the_look_goes_along_to_a_drive(context: BrowserContext, share: Path, path: str) -> None:
+    wrong: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda message: wrong.append(message.text))
+    page.on("requestfailed", lambda request: wrong.append(request.url))
+    page.goto((share / path).as_uri(), wait_until="load")
+    assert page.locator(".fs-brand").inner_text() == "Vores sprog"
+    assert page.locator(".fs-brand img").evaluate("logo => logo.naturalWidth > 0")
+    assert page.locator(".md-header").evaluate("header => getComputedStyle(header).backgroundColor") == "rgb(91, 26, 94)"
+    assert page.evaluate("document.fonts.ready.then(fonts => [...fonts].map(font => `${font.family} ${font.status}`))") == ["Local loaded"]
+    assert (share / "assets/local/vores-OFL.txt").is_file()
+    assert wrong == []
 
 
 def test_a_handbook_without_settings_looks_as_before(site: Path) -> None:

@@ -29,6 +29,7 @@ from watchdog.events import (
 )
 
 from handbook import serve
+from handbook.originals import marked, original
 
 Copied = Callable[[Path], Path]
 Python = Callable[..., subprocess.CompletedProcess[str]]
@@ -113,6 +114,21 @@ def test_a_new_page_is_there(root: Path, browser: Browser) -> None:
     (root / "docs/ny.md").write_text("---\ntitle: Ny side\nsummary: En side mere.\n---\n\nTekst.\n", encoding="utf-8")
     assert browser.news() == []
     assert "Ny side" in browser.get("ny/").decode()
+
+
+def test_the_municipalitys_settings_and_templates_are_seen_as_they_change(root: Path, browser: Browser) -> None:
+    settings = root / "local/settings.yml"
+    settings.write_text(settings.read_text(encoding="utf-8").replace("Eksempelkommunen", "Nykøbing Kommune"), encoding="utf-8")
+    assert browser.news() == []
+    assert "Den er skrevet for Nykøbing Kommune" in browser.get("").decode()
+    own = root / "local/templates/word_count.md.jinja"
+    own.parent.mkdir()
+    own.write_text(marked("{{ here.book.used(it.of)|length }} hele", original(own.name) or ""), encoding="utf-8")
+    assert browser.news() == []
+    assert "har 4 hele begreber" in browser.get("").decode()
+    own.write_text(marked("{{ here.book.used(it.of)|length }} fine", original(own.name) or ""), encoding="utf-8")
+    assert browser.news() == []
+    assert "har 4 fine begreber" in browser.get("").decode()
 
 
 def test_editors_know_what_was_built(root: Path, browser: Browser) -> None:
