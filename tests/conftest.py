@@ -18,7 +18,7 @@ from pathlib import Path
 
 import pytest
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Error, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Error, Page, Playwright, sync_playwright
 
 from handbook.headers import HEADERS
 
@@ -37,12 +37,32 @@ REPO = "https://example.org/faellesskab"
 OURS = ("HANDBOOK_", "FORCE_COLOR", "PYTHONPATH")
 
 
-@pytest.fixture(scope="session")
-def children() -> dict[str, str]:
+def surroundings() -> dict[str, str]:
     """The environment of the processes that tests start: our code, one day, no colours."""
     kept = {name: value for name, value in os.environ.items() if not name.startswith(OURS)}
     ours = {"PYTHONPATH": str(ROOT / "hooks"), "PYTHONUTF8": "1", "SOURCE_DATE_EPOCH": "1795305600", "NO_MKDOCS_2_WARNING": "1", "NO_COLOR": "1"}
     return kept | ours
+
+
+def furnished(root: Path, own: Mapping[str, str]) -> None:
+    """Lay the handbook of this repository into a folder, with a municipality's own files in it."""
+    for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
+        source = ROOT / name
+        shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
+    for path, text in own.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, encoding="utf-8")
+
+
+def launched(playwright: Playwright) -> Browser:
+    """The Chromium of this machine, or that of Playwright."""
+    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
+    return playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+
+
+@pytest.fixture(scope="session")
+def children() -> dict[str, str]:
+    return surroundings()
 
 
 @pytest.fixture(scope="session")
@@ -91,12 +111,7 @@ def built(tmp_path_factory: pytest.TempPathFactory, children: dict[str, str]) ->
 
     def built(own: Mapping[str, str]) -> Path:
         root = tmp_path_factory.mktemp("handbog")
-        for name in ("docs", "modules", "cases", "methods", "vocabulary", "programmes", "local", "hooks", "mkdocs.yml"):
-            source = ROOT / name
-            shutil.copytree(source, root / name) if source.is_dir() else shutil.copy(source, root)
-        for path, text in own.items():
-            (root / path).parent.mkdir(parents=True, exist_ok=True)
-            (root / path).write_text(text, encoding="utf-8")
+        furnished(root, own)
         command = [sys.executable, "-P", "-m", "handbook", "build"]
         done = subprocess.run(command, cwd=root, env=children | {"HANDBOOK_REPO_URL": REPO}, capture_output=True, encoding="utf-8", check=False)
         assert done.returncode == 0, done.stderr
@@ -128,10 +143,9 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    path = os.environ.get("CHROMIUM") or next(filter(None, map(shutil.which, CHROMIUMS)), None)
     with sync_playwright() as playwright:
         try:
-            chromium = playwright.chromium.launch(executable_path=path, args=["--no-sandbox", "--disable-background-networking"])
+            chromium = launched(playwright)
         except Error as error:
             told = f"Chromium cannot be run here: {str(error).splitlines()[0]}"
             pytest.fail(told) if os.environ.get("CI") == "true" else pytest.skip(told)

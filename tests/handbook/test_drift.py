@@ -97,6 +97,9 @@ def test_an_override_of_what_is_gone_is_told_with_what_it_was_and_once_by_the_ch
 def test_one_that_is_not_noted_is_told(fork: Path) -> None:
     (fork / "local/based-on.yml").unlink()
     assert "Det er ikke noteret, hvilken udgave jeres er skrevet over." in told(page(fork))
+    done = CliRunner().invoke(main, ["--root", str(fork), "drift"])
+    assert (done.exit_code, done.exception) == (0, None)
+    assert "Det er ikke noteret, hvilken udgave jeres egen er skrevet over." in " ".join(done.stdout.split())
 
 
 def test_where_nothing_has_changed_the_page_says_so(fork: Path) -> None:
