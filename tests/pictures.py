@@ -1,6 +1,6 @@
 """The pictures in the guide for other municipalities, of a made-up one that follows it by the real commands.
 
-    PYTHONPATH=hooks python -m tests.pictures
+PYTHONPATH=hooks python -m tests.pictures
 """
 
 from __future__ import annotations
