@@ -39,7 +39,7 @@ NAMED = {
     "statement": "https://www.was.digst.dk/haandbog-aadal-dk",
     "reviewed": "2026-11-01",
     "phone": "12 34 56 78",
-    "contact": "haandbog@aadal.dk",
+    "contact": "haandbog@aadal.example",
     "upstream": "https://example.org/faelles",
 }
 OVER = ("page:index", "method:dagsorden", "term:jobcenter")
