@@ -1,6 +1,6 @@
 """The pictures in the guide for other municipalities, of a made-up one that follows it by the real commands.
 
-    PYTHONPATH=hooks python -m tests.pictures
+PYTHONPATH=hooks python -m tests.pictures
 """
 
 from __future__ import annotations
@@ -39,7 +39,7 @@ NAMED = {
     "statement": "https://www.was.digst.dk/haandbog-aadal-dk",
     "reviewed": "2026-11-01",
     "phone": "12 34 56 78",
-    "contact": "haandbog@aadal.dk",
+    "contact": "haandbog@aadal.example",
     "upstream": "https://example.org/faelles",
 }
 OVER = ("page:index", "method:dagsorden", "term:jobcenter")

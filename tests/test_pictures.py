@@ -15,7 +15,9 @@ from .conftest import ROOT, serving
 
 GUIDE = (ROOT / "docs/vejledning/andre-kommuner.md").read_text(encoding="utf-8")
 TOLD = {name: text for text, name in re.findall(r"!\[([^\]]+)\]\(billeder/([a-z-]+)\.webp\)", GUIDE)}
-MEASURED = "async source => { const image = new Image(); image.src = source; await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"
+MEASURED = (
+    "async source => { const image = new Image(); image.src = source; await image.decode(); return [image.naturalWidth, image.naturalHeight]; }"
+)
 
 
 @pytest.fixture(scope="module")
