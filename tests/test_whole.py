@@ -176,7 +176,7 @@ def test_two_builds_at_once_end_both_and_leave_one_whole_site(handbook: Handbook
 
 
 @posix
-@pytest.mark.parametrize("left", [0, 200_000, 2_000_000, 8_000_000, 11_000_000])
+@pytest.mark.parametrize("left", [0, 200_000, 2_000_000, 5_000_000, 8_000_000])
 def test_where_the_disk_is_full_the_old_site_stays(on_drive: Handbook, left: int) -> None:
     before, beside = on_drive.files(), on_drive.beside
     on_drive.edit("b")
@@ -222,6 +222,8 @@ def test_where_the_disk_is_full_what_else_is_made_stays_too(on_drive: Handbook, 
 def test_where_a_file_may_not_grow_so_large_the_old_site_stays(handbook: Handbook) -> None:
     before, beside = handbook.files(), handbook.beside
     handbook.edit("b")
+    for name in [name for name in handbook.environment if name.startswith("COV")]:
+        del handbook.environment[name]  # what measures the tests writes files too, and complains of the limit by itself
     code, told = replace(handbook, under=("sh", "-c", 'ulimit -f 100 && exec "$@"', "sh")).run()
     assert (code, "filen er større, end den må være" in told, "Traceback" in told) == (2, True, False), told
     assert (handbook.files(), handbook.beside) == (before, beside)
