@@ -101,7 +101,7 @@ def reading(site: Path) -> Iterator[Reader]:
 @pytest.fixture
 def handbook(tmp_path: Path, copied: Callable[[Path], Path], children: dict[str, str]) -> Handbook:
     """The sample with its first edition built."""
-    return built(Handbook(copied(tmp_path / "handbog"), children))
+    return built(Handbook(copied(tmp_path / "handbog"), dict(children)))
 
 
 def built(handbook: Handbook) -> Handbook:
@@ -128,7 +128,7 @@ def on_drive(tmp_path: Path, copied: Callable[[Path], Path], children: dict[str,
     if not shutil.which("mount"):
         pytest.skip("there is no mount here")
     with drive(tmp_path / "drev", 48) as place:
-        yield built(Handbook(copied(place / "handbog"), children))
+        yield built(Handbook(copied(place / "handbog"), dict(children)))
 
 
 @posix
