@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, TemplateError
 from mkdocs.commands.build import _build_theme_template, get_context
 from mkdocs.config import load_config
 from mkdocs.config.defaults import MkDocsConfig
@@ -30,7 +30,7 @@ os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's words about MkDo
 
 def write_site(made: Journey, into: Path, work: Stages) -> None:
     """Write every page and all that stands beside them into a folder; whatever MkDocs warns of is an error."""
-    with _heard() as warnings:
+    with _told() as warnings:
         frame = framed(made, into)
         for file in work.over("pages", list(frame.files)):
             _write(into / file.dest_uri, frame.content(file))
@@ -40,6 +40,16 @@ def write_site(made: Journey, into: Path, work: Stages) -> None:
             page.validate_anchor_links(files=frame.files, log_level=frame.config.validation.links.anchors)
     if warnings:
         raise HandbookError(say("site", "not-built", cause="\n".join(warnings)))
+
+
+@contextmanager
+def _told() -> Iterator[list[str]]:
+    """Gives what MkDocs warns of meanwhile; what it, or a municipality's own template, cannot make is told with that, and without a traceback."""
+    with _heard() as warnings:
+        try:
+            yield warnings
+        except (MkDocsException, Abort, TemplateError) as error:
+            raise HandbookError(say("site", "not-built", cause="\n".join([*warnings, str(error)]))) from error
 
 
 def _write(place: Path, content: bytes) -> None:
@@ -105,7 +115,7 @@ class Frame:
 
 def framed(made: Journey, into: Path) -> Frame:
     """The frame around a journey's pages, none of which is made yet; `into` is where they would be written."""
-    try:
+    with _told():
         config = _config(made, into)
         config.plugins.on_startup(command="build", dirty=False)
         config = config.plugins.on_config(config)
@@ -119,8 +129,6 @@ def framed(made: Journey, into: Path) -> Frame:
             if page.title is None:  # a page that the navigation has no name for is called what it calls itself
                 page.read_source(config)
         return Frame(made, config, files, nav, config.plugins.on_env(env, config=config, files=files))
-    except (MkDocsException, Abort) as error:
-        raise HandbookError(say("site", "not-built", cause=error)) from error
 
 
 def _config(made: Journey, into: Path) -> MkDocsConfig:
