@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 import sys
-from collections.abc import Mapping
+from collections.abc import Mapping, Set
+from dataclasses import dataclass
 from importlib.resources import files
 from pathlib import Path
 
@@ -15,12 +16,13 @@ from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import TableOfContents
 from rich.console import Console
 
 from handbook.build import Journey, journey, today
 from handbook.clean import clean
 from handbook.headers import META
-from handbook.link import TAKEN, Handbook
+from handbook.link import Handbook
 from handbook.messages import say, why
 from handbook.originals import FOLDER, SHARED, THEME
 from handbook.render import Site
@@ -66,27 +68,53 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
     """Let what is taken along be converted part by part."""
-    for file in files.documentation_pages():
-        if file.src_uri.startswith(f"{TAKEN}/") and file.page is None:
-            _Parted(None, file, config)
+    known: dict[str, _Part] = {}
+    for path, booklet in _site(config).taken.items():
+        if file := files.get_file_from_path(path):
+            _Parted(file, config, known if booklet.of else None)
     return nav
 
 
+@dataclass(frozen=True)
+class _Part:
+    """A part of a page, converted and cleaned."""
+
+    content: str
+    toc: TableOfContents
+    anchors: Set[str]
+    links: Mapping[File, Mapping[str, str]]
+
+
 class _Parted(Page):
-    """A page that may hold the whole handbook: converted at once, it would need a hundred times its length of memory."""
+    """A page that may hold the whole handbook: converted at once, it would need a hundred times its length of memory.
+
+    What stands in many such pages is converted once, and `known` to all of them.
+    """
+
+    def __init__(self, file: File, config: MkDocsConfig, known: dict[str, _Part] | None) -> None:
+        super().__init__(None, file, config)
+        self._known = known
 
     def render(self, config: MkDocsConfig, files: Files) -> None:
-        contents: list[str] = []
-        anchors: set[str] = set()
-        links: dict[File, dict[str, str]] = {}
-        for part in parts(self.markdown or ""):
-            self.markdown = part
-            super().render(config, files)
-            contents.append(self.content or "")
-            anchors |= self.present_anchor_ids or set()
-            for file, to in (self.links_to_anchors or {}).items():
-                links.setdefault(file, {}).update(to)
-        self.content, self.present_anchor_ids, self.links_to_anchors = "\n".join(contents), anchors, links
+        found = [self._part(text, config, files) for text in parts(self.markdown or "")]
+        self.content, self.toc = "\n".join(part.content for part in found), found[0].toc
+        self.present_anchor_ids, self.links_to_anchors = set(), {}
+        for part in found:
+            self.present_anchor_ids |= part.anchors
+            for file, to in part.links.items():
+                self.links_to_anchors.setdefault(file, {}).update(to)
+
+    def _part(self, text: str, config: MkDocsConfig, files: Files) -> _Part:
+        if self._known is None:
+            return self._converted(text, config, files)
+        if text not in self._known:
+            self._known[text] = self._converted(text, config, files)
+        return self._known[text]
+
+    def _converted(self, text: str, config: MkDocsConfig, files: Files) -> _Part:
+        self.markdown = text
+        super().render(config, files)
+        return _Part(_cleaned(self.content or "", self, config), self.toc, self.present_anchor_ids or set(), self.links_to_anchors or {})
 
 
 class _Later(File):
@@ -142,7 +170,13 @@ def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """The page's content, cleaned, though the rules have let through nothing to clean: what they missed ends the build, and is told."""
+    """The page's content, cleaned; what is taken along is cleaned part by part, and closed."""
+    taken = _site(config).taken.get(page.file.src_uri)
+    return taken.closed(html) if taken else _cleaned(html, page, config)
+
+
+def _cleaned(html: str, page: Page, config: MkDocsConfig) -> str:
+    """HTML, cleaned, though the rules have let through nothing to clean: what they missed ends the build, and is told."""
     cleaned = clean(html)
     if cleaned.gone:
         source = _site(config).pages[page.file.src_uri].source

@@ -28,8 +28,12 @@ if TYPE_CHECKING:
 
 LANGUAGE = "da-DK"
 ANSWER, PROMPT = "Svar", "Placeholder Text"
+TITLE, LABEL, POINT = "Heading1", "Heading2", "ListBullet"
 LONGEST = 64  # signs in the name of a control; Word refuses a file with a longer one
-_KEPT_TABLES = ("Normal Table", "Table Grid")
+_KEPT_STYLES = frozenset(  # with those that they are linked to
+    ["Normal", "Default Paragraph Font", "Normal Table", "No List", "Table Grid", "List Bullet"]
+    + [f"{name}{other}" for name in ("Heading 1", "Heading 2", "Footer") for other in ("", " Char")]
+)
 _UNNEEDED = ("/stylesWithEffects", "/customXml", "/thumbnail")  # parts of the template that no sheet uses
 _OUTSIDE_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 _INK, _QUIET = RGBColor(0x1B, 0x2B, 0x34), RGBColor(0x59, 0x59, 0x59)
@@ -50,9 +54,9 @@ def docx(sheet: Sheet, today: date) -> bytes:
     """The file of a sheet, in the language that is spoken; the same sheet and day give the same bytes."""
     written = Document(BytesIO(_template()))
     _describe(written, sheet, today)
-    written.add_heading(plain(sheet.title), 1)
+    _add(written, plain(sheet.title), TITLE)
     for said in sheet.said:
-        written.add_paragraph(plain(said.text), "List Bullet" if said.is_point else None)
+        _add(written, plain(said.text), POINT if said.is_point else None)
     numbers = count(1)
     for blank in sheet.blanks:
         _lay(written, blank, numbers)
@@ -64,19 +68,26 @@ def plain(text: str) -> str:
     return " ".join(_OUTSIDE_XML.sub("", text).split())
 
 
+def _add(written: Written, text: str, style: str | None = None) -> Paragraph:
+    """Add a paragraph; its style is known by what it is called in the file, for to look one up by its name takes as long as all the rest."""
+    paragraph = written.add_paragraph(text)
+    paragraph._p.style = style
+    return paragraph
+
+
 def _lay(written: Written, blank: Blank, numbers: Iterator[int]) -> None:
-    written.add_heading(plain(blank.label), 2)
+    _add(written, plain(blank.label), LABEL)
     if blank.help:
-        written.add_paragraph(plain(blank.help)).paragraph_format.keep_with_next = True
+        _add(written, plain(blank.help)).paragraph_format.keep_with_next = True
     if blank.kind == "table":
         _lay_table(written, blank, numbers)
     elif blank.kind == "several":
         for choice in dict.fromkeys(map(plain, blank.choices)):
-            paragraph = written.add_paragraph()
+            paragraph = _add(written, "")
             _ask(paragraph, choice, "box", "\u2610", next(numbers))
             paragraph.add_run(f" {choice}")
     else:
-        _ask(written.add_paragraph(style=ANSWER), plain(blank.label), _kind(blank), say("docx", blank.kind), next(numbers))
+        _ask(_add(written, "", ANSWER), plain(blank.label), _kind(blank), say("docx", blank.kind), next(numbers))
 
 
 def _lay_table(written: Written, blank: Blank, numbers: Iterator[int]) -> None:
@@ -139,7 +150,7 @@ def _template() -> bytes:
 
 def _style(empty: Written) -> None:
     styles = empty.styles
-    for style in [style for style in styles if style.type == WD_STYLE_TYPE.TABLE and style.name not in _KEPT_TABLES]:
+    for style in [style for style in styles if style.name not in _KEPT_STYLES]:
         style.delete()
     styles.element.find(f".//{qn('w:docDefaults')}//{qn('w:lang')}").set(qn("w:val"), LANGUAGE)
     for name, size in (("Normal", 11), ("Heading 1", 20), ("Heading 2", 13)):

@@ -5,10 +5,10 @@ from __future__ import annotations
 import logging
 import os
 import threading
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, partial
 from pathlib import Path
 
 from jinja2 import Environment, TemplateError
@@ -21,25 +21,76 @@ from mkdocs.structure.nav import Navigation, get_navigation
 from mkdocs.structure.pages import Page
 
 from handbook.build import Journey
+from handbook.cores import over_cores
 from handbook.messages import say
 from handbook.source import HandbookError
 from handbook.stages import Stages
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's words about MkDocs 2 are not for authors
+TOGETHER = 16  # files that are written by one process in a row
+
+
+Links = Mapping[str, Mapping[str, str]]  # by the page that they lead to, the anchors, each with the link as it was written
+
+
+@dataclass(frozen=True)
+class Written:
+    """What is told of pages that are written: by page, its anchors and its links to anchors; and what MkDocs warned of."""
+
+    anchors: Mapping[str, Set[str]]
+    links: Mapping[str, Links]
+    warnings: Sequence[str]
 
 
 def write_site(made: Journey, into: Path, work: Stages) -> None:
     """Write every page and all that stands beside them into a folder; whatever MkDocs warns of is an error."""
     with _told() as warnings:
         frame = framed(made, into)
-        for file in work.over("pages", list(frame.files)):
-            _write(into / file.dest_uri, frame.content(file))
+        groups = _groups(frame)
+        for written in work.over("pages", over_cores(partial(_write, frame, into), groups), len(groups)):
+            warnings.extend(written.warnings)
+            _tell(frame.files, written)
         for name in frame.config.theme.static_templates:
             _build_theme_template(name, frame.env, frame.files, frame.config, frame.nav)
         for page in (file.page for file in frame.files if file.page):
             page.validate_anchor_links(files=frame.files, log_level=frame.config.validation.links.anchors)
     if warnings:
-        raise HandbookError(say("site", "not-built", cause="\n".join(warnings)))
+        raise HandbookError(say("site", "not-built", cause="\n".join(sorted(warnings))))
+
+
+def _groups(frame: Frame) -> Sequence[Sequence[File]]:
+    """The files of a site in groups that are written together, those that take longest first.
+
+    Booklets are one, for they have sections in common; a page stands by the file that it tells the size of.
+    """
+    assert frame.made.site
+    taken = frame.made.site.taken
+    files = sorted(frame.files, key=lambda file: file.src_uri)
+    whole = [file for file in files if file.src_uri in taken and not taken[file.src_uri].of]
+    others = [file for file in files if file.src_uri in taken and taken[file.src_uri].of]
+    rest = [file for file in files if file.src_uri not in taken]
+    return [whole, others, *(rest[start : start + TOGETHER] for start in range(0, len(rest), TOGETHER))]
+
+
+def _write(frame: Frame, into: Path, files: Sequence[File]) -> Written:
+    with _told() as warnings:
+        for file in files:
+            place = into / file.dest_uri
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(frame.content(file))
+    pages = [file.page for file in files if file.page]
+    anchors = {page.file.src_uri: page.present_anchor_ids or set() for page in pages}
+    links = {page.file.src_uri: {to.src_uri: found for to, found in (page.links_to_anchors or {}).items()} for page in pages}
+    return Written(anchors, links, warnings)
+
+
+def _tell(files: Files, written: Written) -> None:
+    """Let the pages know what MkDocs asks of them when all are written."""
+    for path, anchors in written.anchors.items():
+        page = files.src_uris[path].page
+        assert page
+        page.present_anchor_ids = set(anchors)
+        page.links_to_anchors = {files.src_uris[to]: dict(found) for to, found in written.links[path].items()}
 
 
 @contextmanager
@@ -50,11 +101,6 @@ def _told() -> Iterator[list[str]]:
             yield warnings
         except (MkDocsException, Abort, TemplateError) as error:
             raise HandbookError(say("site", "not-built", cause="\n".join([*warnings, str(error)]))) from error
-
-
-def _write(place: Path, content: bytes) -> None:
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(content)
 
 
 @dataclass(frozen=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from itertools import groupby
-from posixpath import dirname, relpath
+from posixpath import dirname
 from urllib.parse import quote
 
 from markupsafe import Markup
@@ -47,7 +47,7 @@ class Here:
 
     def href(self, path: str) -> str:
         """A page or file of the site, as a path from here."""
-        return relpath(path, dirname(self.path) or ".")
+        return toward(path, dirname(self.path))
 
     def get(self, to: Reference) -> Shaped[Entry]:
         return self.book.entries[to.kind, to.id]
@@ -56,7 +56,7 @@ class Here:
         """A link to the page of an entry under its own name; `by` a path, which the link carries along."""
         entry = self.get(to) if isinstance(to, Reference) else to
         query = f"?{WAY}={by.key}" if by else ""
-        return Markup("[{}]({}{})").format(markdown(danish.capital(entry.data.name)), Markup(self.href(page_path(entry))), Markup(query))
+        return Markup(f"[{markdown(danish.capital(entry.data.name))}]({self.href(page_path(entry))}{query})")
 
     def links(self, to: Iterable[Reference | Shaped[Entry]]) -> Markup:
         """Links in a row with commas between."""
@@ -195,7 +195,14 @@ class Here:
 
     def _address(self, path: str) -> str:
         """A page or file of the site as a reader's browser finds it from here: HTML stays as it is written, and MkDocs leads no path in it on."""
-        return relpath(folder(path) or ".", folder(self.path) or ".") + "/" * path.endswith(".md")
+        return toward(folder(path), folder(self.path)) + "/" * path.endswith(".md")
+
+
+def toward(path: str, place: str) -> str:
+    """The way from one folder of the site to a path on it; as `relpath` tells it, but at once, for there are no dots in them."""
+    to, own = (one.split("/") if one else [] for one in (path, place))
+    shared = next((at for at, (one, other) in enumerate(zip(to, own, strict=False)) if one != other), min(len(to), len(own)))
+    return "/".join([*[".."] * (len(own) - shared), *to[shared:]]) or "."
 
 
 def folder(path: str) -> str:

@@ -88,7 +88,7 @@ class Site:
     Pages, copies of files, texts (what is drawn or told as data, calendars of teams, pages that lead on from old addresses), and
     the bytes of files that are made.
 
-    The pages `with_words` hold calls between braces.
+    The pages `with_words` hold calls between braces; those that are `taken` along are closed when they are HTML.
     """
 
     pages: Mapping[str, Leaf]
@@ -96,6 +96,7 @@ class Site:
     with_words: frozenset[str]
     written: Mapping[str, str]
     made: Mapping[str, bytes]
+    taken: Mapping[str, Booklet]
 
 
 def render(book: Handbook, url: str = "", dated: date | None = None) -> Site:
@@ -115,10 +116,11 @@ def render(book: Handbook, url: str = "", dated: date | None = None) -> Site:
         covered, laid = cache(lambda: coverage(book)), sheets(book)
         made = Making(book, {sheet.file: partial(docx, sheet, day) for sheet in laid.values()}, len(laid))
         pages = chain(_overviews(book), _leaves(book, laid, made, day), _sheets(book, laid, made), _manuals(book))
-        others = chain(_booklets(book, day), _was(book), _days(book), _covered(book, covered), _plans(book))
+        taken = {booklet.path: booklet for booklet in booklets(book)}
+        others = chain(_booklets(book, day, taken), _was(book), _days(book), _covered(book, covered), _plans(book))
         told = chain(audit.files(covered), catalogue.files(book, url), _maps(book), _schemas(), _styles(book))
         written = dict(chain(told, _calendars(book, url, day), _moved(book)))
-        return Site(Making(book, dict(chain(pages, others))), assets, with_words, Making(book, written), made)
+        return Site(Making(book, dict(chain(pages, others))), assets, with_words, Making(book, written), made, taken)
 
 
 def expanded(book: Handbook, path: str, text: str) -> str:
@@ -173,18 +175,19 @@ def _manuals(book: Handbook) -> Pages:
     yield path, partial(_page, book, path, "overview_rule", rules=RULES, rule_path=rule_path)
 
 
-def _booklets(book: Handbook, day: date) -> Pages:
+def _booklets(book: Handbook, day: date, taken: Mapping[str, Booklet]) -> Pages:
     """The pages that are taken along, and the page that leads to them."""
-    found = tuple(booklets(book))
     section = cache(partial(_section, book, day))
-    for booklet in found:
-        yield booklet.path, partial(_booklet, book, day, booklet, section)
+    text = cache(lambda key, place: Markup(section(key).within(place, BELOW)))
+    for path, booklet in taken.items():
+        yield path, partial(_booklet, book, day, booklet, text)
     path = f"{TAKEN}/index.md"
-    yield path, partial(_page, book, path, "overview_booklet", booklets=found)
+    yield path, partial(_page, book, path, "overview_booklet", booklets=tuple(taken.values()))
 
 
-def _booklet(book: Handbook, day: date, booklet: Booklet, section: Callable[[Key], Section]) -> Leaf:
-    whole = {kind: [Markup(section(one.key).within(booklet, BELOW)) for one in entries] for kind, entries in booklet.whole.items()}
+def _booklet(book: Handbook, day: date, booklet: Booklet, text: Callable[[Key, str], Markup]) -> Leaf:
+    place = dirname(booklet.path)
+    whole = {kind: [text(one.key, place) for one in entries] for kind, entries in booklet.whole.items()}
     return _page(book, booklet.path, "booklet", it=booklet, whole=whole, today=day)
 
 

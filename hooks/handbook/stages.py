@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from time import monotonic
@@ -32,9 +32,9 @@ class Stages:
         self.took[name] = monotonic() - began
         self.progress.remove_task(task)
 
-    def over(self, name: str, items: Collection[T]) -> Iterator[T]:
-        """A stage that goes through some items, each of which is a step."""
-        with self.at(name, len(items)) as task:
+    def over(self, name: str, items: Iterable[T], steps: int) -> Iterator[T]:
+        """A stage that goes through so many items, each of which is a step."""
+        with self.at(name, steps) as task:
             for item in items:
                 yield item
                 self.progress.advance(task)

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import chain
-from posixpath import dirname, normpath, relpath
+from posixpath import dirname, normpath
 
 from handbook import prose
 from handbook.danish import slug
-from handbook.here import changed, folder
+from handbook.here import changed, folder, toward
 from handbook.link import TAKEN, Handbook, page_path
 from handbook.model import Entry
 from handbook.shape import Shaped
@@ -20,11 +20,15 @@ WHOLE = ("programme", "role", "module", "method", "case", "competence")  # the k
 LISTED = ("competence", "term", "source")  # those that stand as a list in the booklet of one path
 DEEPEST = 6  # the lowest heading there is
 PART = "<!-- del -->"  # stands between the sections of a booklet
-EASY = 100_000  # letters
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 _NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|(?<!\\)\[\^(?P<note>[^\]\n]+)\]")
 _REFERENCE = re.compile(r"(?<![\\!\]])\[(?!\^)(?P<text>[^\[\]\n]+)\](?:\[(?P<name>[^\[\]\n]*)\]|(?P<colon>:)|(?![\[(]))")
-_ATTRIBUTES = re.compile(r"\{:?[ .#][^{}\n]*\}")
+_LINK = re.compile(
+    r"<a(?P<before>[^>]*) href=\"(?!//)(?P<address>[^\"#?:]+)/(?:\?[^\"#]*)?(?:#(?P<anchor>[^\"]*))?\"(?P<behind>[^>]*)>(?P<text>.*?)</a>", re.S
+)
+_DEFINITION = re.compile(r" title=\"[^\"]*\"")
+_ANCHOR = re.compile(r" id=\"([^\"]+)\"")
+_FIRST = "<h2"  # above it stands the way back, which leads out of the booklet
 
 Change = tuple[int, int, str]
 
@@ -46,14 +50,33 @@ class Booklet:
     def place(self, path: str, anchor: str = "") -> str:
         """The anchor in the booklet of a page that it holds, or of a place on that page."""
         entry = self.entries[path]
-        own = anchor_of(entry)
-        is_all = entry.key[0] not in self.whole or anchor in ("", slug(entry.data.name))
-        return own if is_all else f"{own}--{anchor}"
+        return _place(entry, anchor) if entry.key[0] in self.whole else anchor_of(entry)
+
+    def closed(self, html: str) -> str:
+        """The booklet's page, cleaned, with links that stay within it; what leads to a page that it does not hold is text."""
+        title, first, rest = html.partition(_FIRST)
+        anchors = frozenset(_ANCHOR.findall(rest))
+        return title + first + _LINK.sub(lambda link: self._led(link, anchors), rest)
+
+    def _led(self, link: re.Match[str], anchors: frozenset[str]) -> str:
+        path = normpath("/".join((folder(self.path), link["address"]))) + ".md"
+        if path not in self.entries:
+            return link["text"]
+        anchor = self.place(path, link["anchor"] or "")
+        to = anchor if anchor in anchors else self.place(path)
+        kept = _DEFINITION.sub("", link["before"] + link["behind"])  # the definition stands in the booklet
+        return "".join((f'<a href="#{to}"{kept}>', link["text"], "</a>"))
 
 
 def anchor_of(entry: Shaped[Entry]) -> str:
     """The place of an entry in a booklet."""
     return f"{entry.data.pages}-{entry.data.id}"
+
+
+def _place(entry: Shaped[Entry], anchor: str) -> str:
+    """The place in a booklet of what has an anchor on the entry's own page."""
+    own = anchor_of(entry)
+    return own if anchor in ("", slug(entry.data.name)) else f"{own}--{anchor}"
 
 
 def taken_path(of: Shaped[Entry] | None) -> str:
@@ -92,67 +115,51 @@ class Section:
     entry: Shaped[Entry]
     text: str
 
-    def within(self, booklet: Booklet, down: int) -> str:
-        """The text with headings `down` levels, anchors of its own, and links that stay within the booklet.
+    def within(self, place: str, down: int) -> str:
+        """The text with headings `down` levels, anchors of its own, and addresses as seen from a folder of booklets.
 
-        What leads to a page that the booklet does not hold is text.
+        It is one text for all booklets in that folder; what they hold is known when they are `closed`.
         """
-        led = (change for link in self._links if not _ELSEWHERE.match(link.target) for change in self._led(link, booklet))
-        return changed(self.text, (*self._lowered(down), *self._named(booklet), *self._referred, *led))
+        led = (self._led(link, place) for link in self._links if not _ELSEWHERE.match(link.target))
+        return changed(self.text, (*self._lowered(down), *self._named, *self._referred, *led))
 
     @property
     def _path(self) -> str:
         return page_path(self.entry)
 
     @cached_property
-    def _headings(self) -> tuple[prose.Heading, ...]:
-        return prose.headings(self.text)
-
-    @cached_property
-    def _names(self) -> tuple[tuple[int, int, str], ...]:
-        """The anchors and the names of notes, each with its place."""
-        return tuple((*found.span(found.lastgroup or 0), found[found.lastgroup or 0]) for found in _NAMES.finditer(prose.blanked(self.text)))
-
-    @cached_property
     def _links(self) -> tuple[prose.Link, ...]:
         return tuple(prose.links(self.text))
 
     def _lowered(self, down: int) -> Iterator[Change]:
-        for heading in self._headings:
+        for heading in prose.headings(self.text):
             yield heading.start, heading.start, "#" * min(down, DEEPEST - heading.level)
 
-    def _named(self, booklet: Booklet) -> Iterator[Change]:
-        for start, end, name in self._names:
-            yield start, end, booklet.place(self._path, name)
+    @property
+    def _named(self) -> Iterator[Change]:
+        """The anchors and the names of notes."""
+        for found in _NAMES.finditer(prose.blanked(self.text)):
+            yield *found.span(found.lastgroup or 0), _place(self.entry, found[found.lastgroup or 0])
 
-    @cached_property
+    @property
     def _referred(self) -> tuple[Change, ...]:
         """The names that links are defined under begin with the entry's own anchor too, where they are defined and where they are used."""
         defined = {link.text.lower() for link in self._links if link.start == link.at and not link.is_raw}
         found = _REFERENCE.finditer(prose.blanked(self.text)) if defined else ()
         return tuple(_renamed(one, f"{anchor_of(self.entry)} ") for one in found if (one["name"] or one["text"]).lower() in defined)
 
-    def _led(self, link: prose.Link, booklet: Booklet) -> Iterator[Change]:
+    def _led(self, link: prose.Link, place: str) -> Change:
         address, _, anchor = link.target.partition("#")
         path = self._leads_to(address.partition("?")[0], link.is_raw)
-        if path in booklet.entries:
-            yield _to(link, f"#{booklet.place(path, anchor)}")
-        elif not path.endswith(".md"):
-            yield _to(link, relpath(path, folder(booklet.path) if link.is_raw else dirname(booklet.path)))
-        elif _is_bare(link):  # it must lead somewhere
-            yield _to(link, f"#{booklet.place(self._path)}")
-        else:
-            yield from self._unlinked(link)
+        if path == self._path:
+            return _to(link, f"#{_place(self.entry, anchor)}")
+        to = _seen(path, place, link.is_raw)
+        return _to(link, f"{to}#{anchor}" if anchor else to)
 
     def _leads_to(self, address: str, is_raw: bool) -> str:
         """The page or file of the site that an address on this page leads to."""
         path = normpath(f"{folder(self._path) if is_raw else dirname(self._path)}/{address}") if address else self._path
         return f"{path}.md" if address.endswith("/") else path
-
-    def _unlinked(self, link: prose.Link) -> Iterator[Change]:
-        behind = _ATTRIBUTES.match(self.text, link.end)
-        yield link.start, link.start + 1, ""
-        yield link.start + 1 + len(link.text), behind.end() if behind else link.end, ""
 
 
 def _renamed(found: re.Match[str], own: str) -> Change:
@@ -165,24 +172,21 @@ def _renamed(found: re.Match[str], own: str) -> Change:
     return at, at, own
 
 
-def _is_bare(link: prose.Link) -> bool:
-    """Whether a link is a tag of HTML, or the line that a name stands for."""
-    return link.is_raw or link.start == link.at
+def _seen(path: str, place: str, is_raw: bool) -> str:
+    """A page or file of the site, as Markdown or HTML writes its address in a booklet's folder."""
+    if not is_raw:
+        return toward(path, place)
+    within = f"{place}/booklet"  # a page has a folder of its own
+    return f"{toward(folder(path), within)}/" if path.endswith(".md") else toward(path, within)
 
 
 def _to(link: prose.Link, target: str) -> Change:
     """A link with another target, and without the definition that it carries: that stands in the booklet."""
-    if _is_bare(link):
+    if link.is_raw or link.start == link.at:  # a tag of HTML, or the line that a name stands for
         return link.at, link.at + len(link.target), target
     return link.start + 1 + link.is_picture + len(link.text), link.end, f"]({target})"
 
 
-def parts(text: str) -> Iterator[str]:
-    """A booklet's text in stretches that can be converted one by one, each as long as what is easily converted at once."""
-    whole = ""
-    for part in text.split(PART):
-        whole += part
-        if len(whole) > EASY:
-            yield whole
-            whole = ""
-    yield whole
+def parts(text: str) -> Sequence[str]:
+    """A booklet's text in sections that can be converted one by one."""
+    return text.split(PART)

@@ -21,7 +21,7 @@ def shown(out: Console) -> str:
 def test_the_items_of_a_stage_come_in_their_order_and_are_told_at_a_terminal() -> None:
     out = console(is_terminal=True)
     with stages(out) as work:
-        assert list(work.over("pages", ["a", "b"])) == ["a", "b"]
+        assert list(work.over("pages", ["a", "b"], 2)) == ["a", "b"]
     assert "Sider" in shown(out)
 
 

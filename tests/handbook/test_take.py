@@ -13,9 +13,10 @@ import markdown as python_markdown
 import pytest
 
 from handbook.build import linked
+from handbook.clean import clean
 from handbook.link import Handbook
 from handbook.render import render
-from handbook.take import PART, Booklet, Section, booklets, parts
+from handbook.take import PART, Section, booklets, parts
 
 TODAY = date(2026, 11, 22)
 EXTENSIONS = ["admonition", "attr_list", "def_list", "footnotes", "md_in_html", "tables", "pymdownx.details", "pymdownx.superfences"]
@@ -29,7 +30,7 @@ class Shown(HTMLParser):
     def __init__(self, page: str) -> None:
         super().__init__()
         self.levels, self.ids, self.links = list[int](), Counter[str](), list[str]()
-        self.feed(python_markdown.markdown(page.partition("\n---\n")[2], extensions=EXTENSIONS))
+        self.feed(page)
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.levels += [int(tag[1])] if re.fullmatch("h[1-6]", tag) else []
@@ -38,7 +39,11 @@ class Shown(HTMLParser):
 
 
 def shown(book: Handbook, path: str) -> Shown:
-    return Shown(render(book).pages[path].text)
+    """A booklet as it is read; each part is converted, and what MkDocs makes of an address is made here."""
+    site = render(book)
+    text = site.pages[path].text.partition("\n---\n")[2]
+    html = "".join(python_markdown.markdown(part, extensions=EXTENSIONS) for part in parts(text))
+    return Shown(site.taken[path].closed(clean(re.sub(r'(?<=href=")(\.\./[^"#]*?)(?:index)?\.md', r"../\1/", html)).html))
 
 
 PATHS = ["tag-med/hele-haandbogen.md", "tag-med/forloeb/moeder.md", "tag-med/roller/virksomhedskonsulent.md", "tag-med/roller/afdelingsleder.md"]
@@ -63,7 +68,7 @@ def test_a_booklet_is_one_sound_page(book: Handbook, path: str) -> None:
 
 
 def test_only_the_way_back_leads_out_of_a_booklet(book: Handbook) -> None:
-    assert [link for link in shown(book, "tag-med/forloeb/moeder.md").links if link.startswith("../")] == ["../../index.md", "../index.md"]
+    assert [link for link in shown(book, "tag-med/forloeb/moeder.md").links if link.startswith("../")] == ["../../..//", "../..//"]
 
 
 def test_a_programme_brings_its_modules_and_what_they_rest_on(book: Handbook) -> None:
@@ -86,15 +91,12 @@ def test_a_booklet_is_kept_out_of_search(book: Handbook) -> None:
 
 
 @pytest.fixture
-def whole(book: Handbook) -> Booklet:
-    return next(iter(booklets(book)))
-
-
-@pytest.fixture
-def section(book: Handbook, whole: Booklet) -> Section_:
-    """A text of the method of the sample, as it stands in the booklet of the whole handbook."""
+def section(book: Handbook) -> Section_:
+    """A text of the method of the sample, as it stands in a booklet."""
     return lambda text: (
-        Section(book.entries["method", "dagsorden"], f"# Sæt dagsordenen {{: #saet-dagsordenen }}\n\n{text}").within(whole, 2).partition("\n\n")[2]
+        Section(book.entries["method", "dagsorden"], f"# Sæt dagsordenen {{: #saet-dagsordenen }}\n\n{text}")
+        .within("tag-med", 2)
+        .partition("\n\n")[2]
     )
 
 
@@ -106,18 +108,15 @@ def section(book: Handbook, whole: Booklet) -> Section_:
         pytest.param('<div id="skema">', '<div id="metoder-dagsorden--skema">', id="an anchor in HTML"),
         pytest.param("[op](#saet-dagsordenen)", "[op](#metoder-dagsorden)", id="a link to the title"),
         pytest.param("[ned](#trin)", "[ned](#metoder-dagsorden--trin)", id="a link within the page"),
-        pytest.param("[m](../moduler/forhandling.md)", "[m](#moduler-forhandling)", id="a page that is there"),
-        pytest.param("[m](../moduler/forhandling.md?sti=rolle:x)", "[m](#moduler-forhandling)", id="a path that was come by"),
-        pytest.param("[m](../moduler/forhandling.md#planen)", "[m](#moduler-forhandling--planen)", id="a place on it"),
-        pytest.param("[m](../moduler/forhandling.md#forhandling)", "[m](#moduler-forhandling)", id="the title of it"),
-        pytest.param('[f](../begreber/facilitator.md "Den, der leder.")', "[f](#begreber-facilitator)", id="a term, whose definition stands there"),
-        pytest.param("[f](../begreber/facilitator.md#undgaa)", "[f](#begreber-facilitator)", id="a place on a page that is a line there"),
-        pytest.param("se [**om**](../om.md){: .x } mere", "se **om** mere", id="a page that is not there"),
-        pytest.param("[![tavle](tavle.png)](../om.md)", "![tavle](../metoder/tavle.png)", id="a picture that led to it"),
+        pytest.param("[m](../moduler/forhandling.md?sti=rolle:x)", "[m](../moduler/forhandling.md)", id="a path that was come by"),
+        pytest.param("[m](../moduler/forhandling.md#planen)", "[m](../moduler/forhandling.md#planen)", id="a place on another page"),
+        pytest.param(
+            '[f](../begreber/facilitator.md "Den, der leder.")', "[f](../begreber/facilitator.md)", id="a term, whose definition stands there"
+        ),
+        pytest.param("[![tavle](tavle.png)](../om.md)", "[![tavle](../metoder/tavle.png)](../om.md)", id="a picture that leads to a page"),
         pytest.param("![tavle](dagsorden/tavle.png)", "![tavle](../metoder/dagsorden/tavle.png)", id="a picture"),
         pytest.param('<img src="../tavle.png">', '<img src="../../metoder/tavle.png">', id="a picture in HTML"),
-        pytest.param('<a href="../../moduler/forhandling/">m</a>', '<a href="#moduler-forhandling">m</a>', id="a link in HTML"),
-        pytest.param('<a href="../../om/">om</a>', '<a href="#metoder-dagsorden">om</a>', id="a link in HTML to a page that is not there"),
+        pytest.param('<a href="../../moduler/forhandling/#x">m</a>', '<a href="../../moduler/forhandling/#x">m</a>', id="a link in HTML"),
         pytest.param("[væk](https://example.org/a#b)", "[væk](https://example.org/a#b)", id="a link away"),
         pytest.param("Sagt.[^1]\n\n[^1]: Her.", "Sagt.[^metoder-dagsorden--1]\n\n[^metoder-dagsorden--1]: Her.", id="a note"),
         pytest.param(
@@ -127,16 +126,43 @@ def section(book: Handbook, whole: Booklet) -> Section_:
             id="a link under a name",
         ),
         pytest.param("[x]\n\n[x]: https://a.dk", "[x][metoder-dagsorden x]\n\n[metoder-dagsorden x]: https://a.dk", id="a name for a link away"),
-        pytest.param(
-            "[m][x]\n\n[x]: ../om.md",
-            "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: #metoder-dagsorden",
-            id="a name for a page that is not there",
-        ),
+        pytest.param("[m][x]\n\n[x]: ../om.md", "[m][metoder-dagsorden x]\n\n[metoder-dagsorden x]: ../om.md", id="a name for a page"),
         pytest.param("`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", "`[x](../om.md)` og\n\n```\n## Nej {: #nej }\n```", id="code"),
     ],
 )
 def test_a_text_is_made_ready(section: Section_, written: str, stands: str) -> None:
     assert section(written) == stands
+
+
+@pytest.mark.parametrize(
+    ("converted", "stands"),
+    [
+        pytest.param('<a href="../../moduler/forhandling/">m</a>', '<a href="#moduler-forhandling">m</a>', id="a page that is there"),
+        pytest.param('<a href="../../moduler/forhandling/#planen">m</a>', '<a href="#moduler-forhandling--planen">m</a>', id="a place on it"),
+        pytest.param(
+            '<a href="../../moduler/forhandling/#nej">m</a>', '<a href="#moduler-forhandling">m</a>', id="a place that is not in the booklet"
+        ),
+        pytest.param('<a href="../../moduler/forhandling/#forhandling">m</a>', '<a href="#moduler-forhandling">m</a>', id="the title of it"),
+        pytest.param(
+            '<a class="x" href="../../begreber/facilitator/#undgaa" title="Den, der leder.">f</a>',
+            '<a href="#begreber-facilitator" class="x">f</a>',
+            id="a place on a page that is a line there",
+        ),
+        pytest.param('se <a href="../../om/" class="x"><b>om</b></a> mere', "se <b>om</b> mere", id="a page that is not there"),
+        pytest.param('<a href="../../om/"><img src="x.png"></a>', '<img src="x.png">', id="a picture that led to it"),
+        pytest.param('<a href="../../">hjem</a>', "hjem", id="the front page"),
+        pytest.param('<a href="../../metoder/skema.pdf">s</a>', '<a href="../../metoder/skema.pdf">s</a>', id="a file"),
+        pytest.param('<a href="https://a.dk/b/#c">v</a>', '<a href="https://a.dk/b/#c">v</a>', id="a page elsewhere"),
+        pytest.param('<a href="//a.dk/b/">v</a>', '<a href="//a.dk/b/">v</a>', id="a page elsewhere, by the same protocol"),
+        pytest.param('<a href="mailto:x@example.org">v</a>', '<a href="mailto:x@example.org">v</a>', id="an address of mail"),
+        pytest.param('<a href="#fn:1">1</a>', '<a href="#fn:1">1</a>', id="a note"),
+    ],
+)
+def test_links_stay_within_a_booklet(book: Handbook, converted: str, stands: str) -> None:
+    whole = next(iter(booklets(book)))
+    places = '<h2 id="moduler-forhandling"></h2><h3 id="moduler-forhandling--planen"></h3><dt id="begreber-facilitator"></dt>'
+    back = '<a href="../../">Forside</a>'
+    assert whole.closed(f"{back}{places}{converted}") == f"{back}{places}{stands}"
 
 
 def test_two_pages_may_use_one_name_for_a_note(root: Path) -> None:
@@ -148,9 +174,12 @@ def test_two_pages_may_use_one_name_for_a_note(root: Path) -> None:
     assert len([anchor for anchor in page.ids if anchor.startswith("fn:")]) == 2
 
 
-def test_a_long_booklet_falls_into_stretches_and_nothing_is_lost() -> None:
-    sections = [f"## Afsnit {number}\n\n{'Ord. ' * 9_000}\n" for number in range(7)]
-    found = list(parts(f"\n{PART}\n".join(sections)))
-    assert len(found) > 1
-    assert "".join("".join(found).split()) == "".join("".join(sections).split())
-    assert all(part.lstrip().startswith("## Afsnit") for part in found)
+def test_a_booklet_falls_into_sections_and_nothing_is_lost() -> None:
+    sections = [f"## Afsnit {number}\n" for number in range(7)]
+    assert list(parts(PART.join(sections))) == sections
+
+
+def test_the_booklets_of_paths_have_their_sections_in_common(book: Handbook) -> None:
+    pages = render(book).pages
+    one, other = (set(parts(pages[f"tag-med/{path}.md"].text)) for path in ("forloeb/moeder", "roller/virksomhedskonsulent"))
+    assert any("{: #moduler-forhandling }" in part for part in one & other)
