@@ -67,11 +67,14 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> Navigation:
-    """Let what is taken along be converted part by part."""
+    """Let what is taken along be converted part by part, and date the pages for the map of the site."""
     known: dict[str, _Part] = {}
     for path, booklet in _site(config).taken.items():
         if file := files.get_file_from_path(path):
             _Parted(file, config, known if booklet.of else None)
+    for page in (file.page for file in files.documentation_pages()):
+        if page:
+            page.update_date = str(config.extra["journey"]().dated)
     return nav
 
 
@@ -161,8 +164,7 @@ def _usable(env: Environment, name: str) -> None:
 
 
 def on_pre_page(page: Page, config: MkDocsConfig, files: Files) -> Page:
-    """Let "edit this page" lead to the file that an author edits, and date the page for the map of the site."""
-    page.update_date = str(config.extra["journey"]().dated)
+    """Let "edit this page" lead to the file that an author edits."""
     source = _site(config).pages[page.file.src_uri].source
     if config.repo_url and config.edit_uri and source:
         page.edit_url = f"{config.repo_url.rstrip('/')}/{config.edit_uri.strip('/')}/{source}"
