@@ -33,7 +33,7 @@ from handbook.schema import SCHEMAS, fields_of, write_schemas
 from handbook.shape import BASED_ON
 from handbook.source import HandbookError, Problem, Severity
 from handbook.stages import Stages, stages
-from handbook.take import taken_path
+from handbook.take import Booklet, booklets
 from handbook.wording import names
 
 LOST = next(rule.code for rule in RULES if rule.module is lost_address)  # what a fresh inventory answers
@@ -246,20 +246,22 @@ def print_pdf(root: Path, programme: str | None, role: str | None, everything: b
         raise HandbookError(say("cli", "pdf-one"))
     pdf.chromium()  # before the work of a build
     made = _sound(root)
-    taken = _taken(made.handbook, *asked)
+    pages = _taken(made.handbook, *asked)
     with tempfile.TemporaryDirectory() as beside, stages(ERR) as work:
         built = Path(beside, "site")
         write_site(made, built, work)
-        pdf.write_pdf(built / taken / "index.html", into, made.dated)
-    click.echo(say("cli", "pdf-written", into=into))
+        for page in pages:
+            place = into.with_stem(f"{into.stem}-{page.volume}") if page.volume > 1 else into
+            pdf.write_pdf(built / page.path.removesuffix(".md") / "index.html", place, made.dated)
+            click.echo(say("cli", "pdf-written", into=place))
 
 
-def _taken(book: Handbook, asked: Key | None = None) -> str:
-    """The folder of what is taken along on a built site."""
+def _taken(book: Handbook, asked: Key | None = None) -> list[Booklet]:
+    """The booklet of a path, or the volumes of the whole handbook."""
     if asked and asked not in book.paths:
         known = ", ".join(id for kind, id in book.paths if kind == asked[0])
         raise HandbookError(say("cli", "no-path", id=asked[1], known=known))
-    return taken_path(book.entries[asked] if asked else None).removesuffix(".md")
+    return [booklet for booklet in booklets(book) if (booklet.of.key if booklet.of else None) == asked]
 
 
 @main.command(help="headers")

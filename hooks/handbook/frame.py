@@ -61,15 +61,15 @@ def write_site(made: Journey, into: Path, work: Stages) -> None:
 def _groups(frame: Frame) -> Sequence[Sequence[File]]:
     """The files of a site in groups that are written together, those that take longest first.
 
-    Booklets are one, for they have sections in common; a page stands by the file that it tells the size of.
+    The booklets of paths are one, for they have sections in common; a page stands by the file that it tells the size of.
     """
     assert frame.made.site
     taken = frame.made.site.taken
     files = sorted(frame.files, key=lambda file: file.src_uri)
-    whole = [file for file in files if file.src_uri in taken and not taken[file.src_uri].of]
-    others = [file for file in files if file.src_uri in taken and taken[file.src_uri].of]
+    volumes = [[file] for file in files if file.src_uri in taken and not taken[file.src_uri].of]
+    paths = [file for file in files if file.src_uri in taken and taken[file.src_uri].of]
     rest = [file for file in files if file.src_uri not in taken]
-    return [whole, others, *(rest[start : start + TOGETHER] for start in range(0, len(rest), TOGETHER))]
+    return [*volumes, paths, *(rest[start : start + TOGETHER] for start in range(0, len(rest), TOGETHER))]
 
 
 def _write(frame: Frame, into: Path, files: Sequence[File]) -> Written:

@@ -19,6 +19,7 @@ from handbook.shape import Shaped
 WHOLE = ("programme", "role", "module", "method", "case", "competence")  # the kinds that stand with all their text
 LISTED = ("competence", "term", "source")  # those that stand as a list in the booklet of one path
 DEEPEST = 6  # the lowest heading there is
+MOST = 500  # entries that stand on one page with all their text: what a browser opens, and a computer builds, without effort
 PART = "<!-- del -->"  # stands between the sections of a booklet
 _ELSEWHERE = re.compile(r"[a-zA-Z][\w+.-]*:|//")
 _NAMES = re.compile(r"\{:?[^{}\n]*?#(?P<mark>[\w-]+)[^{}\n]*\}|<[A-Za-z][^<>]*?\sid=\"(?P<tag>[^\"]+)\"|(?<!\\)\[\^(?P<note>[^\]\n]+)\]")
@@ -35,12 +36,17 @@ Change = tuple[int, int, str]
 
 @dataclass(frozen=True)
 class Booklet:
-    """A page that holds many: `of` a programme or a role, or the whole handbook; `whole` and `listed` are entries by kind."""
+    """A page that holds many: `of` a programme or a role, or the whole handbook; `whole` and `listed` are entries by kind.
+
+    A large handbook falls into several volumes.
+    """
 
     path: str
     of: Shaped[Entry] | None
     whole: Mapping[str, tuple[Shaped[Entry], ...]]
     listed: Mapping[str, tuple[Shaped[Entry], ...]]
+    volume: int = 1
+    volumes: int = 1
 
     @cached_property
     def entries(self) -> Mapping[str, Shaped[Entry]]:
@@ -79,18 +85,26 @@ def _place(entry: Shaped[Entry], anchor: str) -> str:
     return own if anchor in ("", slug(entry.data.name)) else f"{own}--{anchor}"
 
 
-def taken_path(of: Shaped[Entry] | None) -> str:
-    """Where the booklet of a programme or a role, or that of the whole handbook, stands on the site."""
-    return f"{TAKEN}/{page_path(of)}" if of else f"{TAKEN}/hele-haandbogen.md"
+def taken_path(of: Shaped[Entry] | None, volume: int = 1) -> str:
+    """Where the booklet of a programme or a role, or a volume of the whole handbook, stands on the site."""
+    return f"{TAKEN}/{page_path(of)}" if of else f"{TAKEN}/hele-haandbogen{f'-{volume}' if volume > 1 else ''}.md"
 
 
 def booklets(book: Handbook) -> Iterator[Booklet]:
     """The whole handbook, and a booklet for each programme and each role that has modules."""
-    whole = {kind: book.used(kind) for kind in WHOLE}
-    listed = {kind: book.used(kind) for kind in LISTED if kind not in WHOLE}
-    yield Booklet(taken_path(None), None, whole, listed)
+    yield from _volumes(book)
     for key in book.paths:
         yield _booklet(book, book.entries[key])
+
+
+def _volumes(book: Handbook) -> Iterator[Booklet]:
+    """The whole handbook; what is listed stands in the last volume."""
+    entries = tuple(chain.from_iterable(book.used(kind) for kind in WHOLE))
+    starts = range(0, len(entries), MOST) or range(1)
+    for volume, start in enumerate(starts, 1):
+        whole = {kind: tuple(entry for entry in entries[start : start + MOST] if entry.key[0] == kind) for kind in WHOLE}
+        listed = {kind: book.used(kind) for kind in LISTED if kind not in WHOLE} if volume == len(starts) else {}
+        yield Booklet(taken_path(None, volume), None, whole, listed, volume, len(starts))
 
 
 def _booklet(book: Handbook, of: Shaped[Entry]) -> Booklet:

@@ -163,9 +163,9 @@ def in_same_case(word: str, like: str) -> str:
 
 
 @kept
-def words(entry: Shaped[Entry]) -> frozenset[str]:
-    """The words of an entry's prose, as they are written in the middle of a sentence."""
-    return frozenset(intern(word) for text in texts(entry) for word in _WORD.findall(text.prose))
+def words(entry: Shaped[Entry]) -> tuple[str, ...]:
+    """The words of an entry's prose, each once, as they are written in the middle of a sentence."""
+    return tuple({intern(word) for text in texts(entry) for word in _WORD.findall(text.prose)})
 
 
 def place_of(word: str, written: Iterable[Text]) -> Place:
