@@ -41,7 +41,7 @@ _ATTRIBUTE = re.compile(r"(?<=[\s\"'/])(?P<name>[^\s=\"'<>/]++)\s*+=\s*+(?:\"(?P
 _ESCAPED = re.compile(r"\\!?\[[^\[\]\n]*\](?:\([^()\n]*\))?")
 _UNREAD = re.compile(
     rf"(?<!\\)\]\({_BLANKS}<?(?!\{{\{{)(?P<target>[^()\n]+(?=\))|[a-z]+:[^\s()]+)"
-    r"|<(?!https?:|ftps?:|mailto:)(?P<bare>[a-z]+:[^\s<>]+)>"
+    r"|<(?!(?i:https?://|mailto:[^\s<>]+@))(?P<bare>[A-Za-z][\w+.-]*:[^\s<>]+)>"
     r"|\][ \t]+\((?P<apart>[a-z]+:[a-z0-9/#-]+)\)|\)\[(?P<turned>[a-z]+:[^\s\[\]]+)\]"
 )
 _NAMED = re.compile(r"(?<![\\\]])\[(?!\^)(?P<text>[^\[\]\n]+)\]\[(?!\^)(?P<name>[^\[\]\n]*)\](?![\[(:])")

@@ -265,6 +265,8 @@ def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Faul
 
 
 _SYNTAX = (
+    (" directive", "directive"),
+    ("incompatible YAML document", "directive"),
     ("mapping values are not allowed", "colon"),
     ("cannot start any token", "special"),
     ("tab character", "special"),
@@ -287,7 +289,7 @@ _CURLY = re.compile(r":[ ]+(?P<quote>[“”„‘’])")
 _ITEM = re.compile(r"[ ]*- ")
 _NO_ITEM = re.compile(r"[ ]+(?P<mark>(?:[-–—*•][ ]*)?)(?P<item>[^\s:*–—•-][^:*]*)$")
 _OF_LISTS = ("no-colon", "indent", "anchor")
-_FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag")
+_FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag", "directive")
 
 
 def _syntax(builder: _Builder, text: str, error: yaml.YAMLError) -> Finding:
@@ -333,7 +335,7 @@ def _glued(builder: _Builder, text: str, last: int) -> Finding | None:
     """A field whose colon has no space behind it, on a line or on the one above it, which YAML then takes for one text."""
     lines = text.split("\n")
     for number in (last, last - 1):
-        if number >= 0 and (match := _GLUED.match(lines[number])):
+        if 0 <= number < len(lines) and (match := _GLUED.match(lines[number])):
             return Finding(Place(builder.path, number + 1 + builder.above, match.end()), "glued", {"field": match[0].strip(" \t-")})
     return None
 
@@ -398,8 +400,8 @@ class _Builder:
                 self._begin(event, self.at(event.start_mark))
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._end(self.open.pop())
-            elif isinstance(event, yaml.DocumentStartEvent) and (self.whole or event.tags):
-                raise _Refused(Finding(self.at(event.start_mark), "documents" if self.whole else "tag"))
+            elif isinstance(event, yaml.DocumentStartEvent) and (self.whole or event.version or event.tags):
+                raise _Refused(Finding(self.at(event.start_mark), "documents" if self.whole else "directive"))
         return self.whole
 
     def _begin(self, event: yaml.NodeEvent, at: Place) -> None:

@@ -50,6 +50,12 @@ TAKEN = [
     ("](<img src=a onerror=b()>)", [("img", "onerror")]),
     ("\\[a](<img src=a onerror=b()>)", [("img", "onerror")]),
     ("[a](<img src=a onerror=b()> c)", [("img", "onerror")]),
+    ("<svg:a href=b>c", [("svg:a", "")]),
+    ("<a:>", [("a:", "")]),
+    ("<ftp://a.b c>", [("ftp:", "")]),
+    ('<p id="__config">x</p>', [("p", 'id="__config"')]),
+    ("<p ID=&#95;&#95;x class=a>x</p>", [("p", "ID=&#95;&#95;x")]),
+    ("<p onclick=a() id='md-a'>x</p>", [("p", "onclick, id='md-a'")]),
 ]
 # What templates write and authors may not, and what is taken out of it all the same.
 SENT_NOWHERE = [
@@ -95,6 +101,9 @@ def test_cleaning_alone_leaves_nothing_that_runs_loads_or_sends(html: str, left:
         ("<P>x<br /></P>", ()),
         ("<p hidden>&para;</p>", ()),
         ("<!-- a --><p>x", ()),
+        ("<!-- <b onclick=a()> <script> --><p>x", ()),
+        ("<!--> <b onclick=a()> --><p>x", ("b onclick",)),
+        ("<!-- --!> <b onclick=a()> --><p>x", ("b onclick",)),
         ('<b onclick="a()">x</b><b>y</b>', ("b onclick",)),
         ('<img src="//a.b/c.png" alt="">', ("img src alt",)),
         ("<script>a()</script>", ("script",)),
@@ -104,7 +113,9 @@ def test_what_is_taken_out_of_a_page_is_told(html: str, gone: tuple[str, ...]) -
     assert clean(html).gone == gone
 
 
-@pytest.mark.parametrize("text", ["a < b > c", "<https://example.org>", "<post@example.org>", "</b>", "[a](<b c>)", "<3"])
+@pytest.mark.parametrize(
+    "text", ["a < b > c", "<https://example.org>", "<HTTP://a.b c>", "<module:a>", "<post@example.org>", "<p id=a__b>", "</b>", "[a](<b c>)", "<3"]
+)
 def test_what_is_no_tag(text: str) -> None:
     assert list(taken_out(text)) == []
 
@@ -120,6 +131,9 @@ def test_what_is_no_tag(text: str) -> None:
         ('{{ count(of="term") }}', []),
         ("{navn}", []),
         ("# A {#__config}", ["#__config"]),
+        ('# A {: id="__config"}', ['id="__config"']),
+        ("# A {id=md-b}", ["id=md-b"]),
+        ("# A {id=b}", []),
         ("*a*{b onclick=c}", ["onclick"]),
         ("*a*{{b onclick=c}}", ["onclick"]),
         ('*a*{: title="}" onclick=c}', ["onclick"]),

@@ -167,6 +167,8 @@ def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
         pytest.param("[x][ukendt]", [(4, "ukendt")], id="a name that is not defined"),
         pytest.param("[x][]", [(4, "x")], id="its own name, not defined"),
         pytest.param("Se <module:x>.", [(4, "module:x")], id="in angle brackets"),
+        pytest.param("Se <ftp://x.dk/y> og <a+b-c:d>.", [(4, "ftp://x.dk/y"), (22, "a+b-c:d")], id="in angle brackets, with a scheme of any kind"),
+        pytest.param("Se <HTTPS://x.dk> og <mailto:a@x.dk>.", [], id="an address in angle brackets"),
         pytest.param("[x][R  1] og [r 1][]\n\n[r 1]: a.md", [], id="a name that is defined"),
         pytest.param("[x](a.md) ![y](<b c.png>) <https://x.dk> <a href='b c'>x</a>", [], id="links"),
         pytest.param("[x]({{ setting('url') }})", [], id="a word between braces"),
