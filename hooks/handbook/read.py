@@ -184,7 +184,7 @@ def read_bytes(path: str, data: bytes) -> File:
     except UnicodeDecodeError as error:
         return _unread(path, "not_utf8", _byte_place(path, data, error.start), _encoding(data))
     if control := _CONTROL.search(text):
-        return _unread(path, "broken_yaml", _text_place(path, text, control.start()), "control", code=f"U+{ord(control[0]):04X}")
+        return _unread(path, "broken_yaml", _text_place(path, text, control.start()), "control", code=_code(control))
     return _markdown(path, text) if path.endswith(".md") else _yaml_file(path, text)
 
 
@@ -202,6 +202,10 @@ def _bytes(root: Path, path: str) -> bytes:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise ValueError("not-a-file")
         return stream.read(LARGEST + 1)
+
+
+def _code(sign: re.Match[str]) -> str:
+    return f"U+{ord(sign[0]):04X}"
 
 
 def _cause(error: Exception) -> str:
@@ -379,6 +383,14 @@ def _anew(keys: list[str]) -> list[int]:
     return starts[1:] if all(len(run & before) >= SHARED for before, run in pairwise(runs)) else []
 
 
+def _scalar(value: str, at: Place) -> Text:
+    if len(value) > LONGEST:
+        raise _Refused(Finding(at, "long", {"most": LONGEST}))
+    if control := _CONTROL.search(value):  # written as an escape
+        raise _Refused(Finding(at, "control", {"code": _code(control)}))
+    return Text(value.rstrip("\n"), at)
+
+
 @dataclass
 class _Builder:
     """Builds nodes from the parser's events with a stack of its own."""
@@ -411,9 +423,7 @@ class _Builder:
         if getattr(event, "tag", None):
             raise _Refused(Finding(at, "tag"))
         if isinstance(event, yaml.ScalarEvent):
-            if len(event.value) > LONGEST:
-                raise _Refused(Finding(at, "long", {"most": LONGEST}))
-            self._put(Text(event.value.rstrip("\n"), at))
+            self._put(_scalar(event.value, at))
         else:
             self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
 

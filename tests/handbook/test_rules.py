@@ -277,6 +277,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("tangled_text.crowd", METHOD, after("## Godt at vide", "a|\n" * 3_000), "2026:2"),
     ("broken_yaml.directive", PLAN, swap("activities:", "%YAML 1.2\n---\nactivities:"), "1:1"),
     ("broken_yaml.directive", METHOD, swap("title: Sæt", "%FOO\ntitle: Sæt"), "2:1"),
+    ("broken_yaml.control", METHOD, swap("title: Sæt dagsordenen", 'title: "Sæt\\x80"'), "2:8"),
     ("broken_yaml.long", METHOD, swap("purpose: At", "purpose: At" + " og" * 3_000), "4:10"),
     ("broken_yaml.default", METHOD, swap("purpose: At", "purpose: - At"), "4:10"),
     ("broken_yaml.colon", METHOD, swap("when: Før", " when: Før"), "5:6"),
