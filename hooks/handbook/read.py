@@ -25,6 +25,7 @@ from handbook.limits import LONGEST, exceeded
 from handbook.source import Finding, Place
 
 LARGEST = 512 * 1024  # bytes: a list of many thousand addresses
+FIRST = 16  # bytes, which tell what kind a picture is of
 OWN = "local/"  # where a text may have no fields: what it is laid over has them
 SHARED = 2  # keys that two items of a list have in common, at the least
 DEEPEST = 12  # levels; the model needs six
@@ -154,6 +155,12 @@ def read_raw(root: Path, paths: Iterable[str], edited: Mapping[str, bytes] = NOT
     return tuple(_raw(real, path, edited) for path in paths)
 
 
+def beginnings(root: Path, paths: Iterable[str]) -> tuple[Raw, ...]:
+    """The first bytes of the files at some paths."""
+    real = root.resolve()
+    return tuple(_beginning(real, path) for path in paths)
+
+
 def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> File:
     """One file, as Markdown with front matter or as YAML by its ending."""
     return parsed(_raw(root.resolve(), path, edited))
@@ -161,11 +168,18 @@ def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> F
 
 def _raw(root: Path, path: str, edited: Mapping[str, bytes]) -> Raw:
     try:
-        data = _bytes(root, path) if path not in edited else edited[path]
+        data = _bytes(root, path, LARGEST + 1) if path not in edited else edited[path]
         if len(data) > LARGEST:
             raise ValueError("too-large")
         return Raw(path, data)
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
+        return Raw(path, cause=_cause(error))
+
+
+def _beginning(root: Path, path: str) -> Raw:
+    try:
+        return Raw(path, _bytes(root, path, FIRST))
+    except (OSError, ValueError, RuntimeError) as error:
         return Raw(path, cause=_cause(error))
 
 
@@ -193,7 +207,7 @@ def unified(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _bytes(root: Path, path: str) -> bytes:
+def _bytes(root: Path, path: str, most: int) -> bytes:
     place = f"{root}/{path}"
     real = Path(os.path.realpath(place))
     if not real.is_relative_to(root) or any(part.startswith(".") for part in real.relative_to(root).parts):  # hidden is what is git's
@@ -201,7 +215,7 @@ def _bytes(root: Path, path: str) -> bytes:
     with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise ValueError("not-a-file")
-        return stream.read(LARGEST + 1)
+        return stream.read(most)
 
 
 def _code(sign: re.Match[str]) -> str:

@@ -247,11 +247,14 @@ def both(first: Spoil, second: Spoil) -> Spoil:
     return spoil
 
 
+PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".JPG": b"\xff\xd8\xff\xe0", ".gif": b"GIF89a", ".webp": b"RIFF\n\0\0\0WEBPVP8 "}
+
+
 def with_picture(name: str, text: str) -> Spoil:
     """Put a picture beside the file, and a text into it."""
 
     def spoil(place: Path) -> None:
-        (place.parent / name).write_bytes(b"picture")
+        (place.parent / name).write_bytes(PICTURES.get(Path(name).suffix, b"file"))
         swap("Læs mere", f"{text}\n\nLæs mere")(place)
 
     return spoil
@@ -566,6 +569,10 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("file_name.long", f"docs/assets/{'b' * 100}.svg", write("<svg/>"), "1:1"),
     ("living_drawing.default", "docs/assets/bord.svg", write("<svg>\n<script/></svg>"), "2:1"),
     ("living_drawing.unread", "docs/assets/bord.svg", write("<svg><g></svg>"), "1:11"),
+    ("disguised_picture.default", "docs/assets/bord.JPG", write("<svg onload='alert(1)'/>"), "1:1"),
+    ("disguised_picture.default", "docs/assets/bord.webp", write(b"RIFF\0\0\0\0WAVE"), "1:1"),
+    ("disguised_picture.default", "docs/assets/bord.gif", write(b""), "1:1"),
+    ("disguised_picture.other", "local/assets/bord.jpeg", write(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "1:1"),
     ("living_drawing.unread", "docs/assets/bord.svg", write("<svg/>" + " " * 600_000), "1:1"),
     ("file_name.end", "docs/assets/borde./bord.svg", write("<svg/>"), "1:1"),
     ("decomposed_letters.default", METHOD, swap("purpose: At alle", "purpose: A\u030a a\u030a At alle"), "4:10"),
@@ -757,6 +764,8 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("line ends of Windows", METHOD, lambda place: place.write_bytes(place.read_bytes().replace(b"\n", b"\r\n"))),
     ("a picture that is there", METHOD, with_picture("tavle.png", "![En tavle](tavle.png)")),
     ("a picture from a camera", METHOD, with_picture("TAVLE.JPG", "![En tavle](TAVLE.JPG)")),
+    ("a picture that moves", METHOD, with_picture("tavle.gif", "![En tavle](tavle.gif)")),
+    ("a small picture", METHOD, with_picture("tavle.webp", "![En tavle](tavle.webp)")),
     ("a picture with a space in its name", METHOD, with_picture("en tavle.png", "![En tavle](en%20tavle.png)")),
     ("a picture that leads on", METHOD, with_picture("tavle.png", "[![En tavle](tavle.png)](module:forhandling)")),
     ("an attachment", METHOD, with_picture("ark (1).pdf", "Hent [arket](<ark (1).pdf>).")),
