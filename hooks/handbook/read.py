@@ -122,13 +122,18 @@ class Raw:
 def raw(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
     """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder.
 
-    What is being edited goes before what stands on the disk, and is read where it does not stand there yet.
+    A folder whose name begins with a period is for programs, and one that was killed may have left it. What is being edited goes before
+    what stands on the disk, and is read where it does not stand there yet.
     """
     wanted = tuple(globs)
     drafts = {path for path in edited if any(fits(path, glob) for glob in wanted) and not (root / path).exists()}
-    paths = {path.relative_to(root).as_posix() for glob in wanted for path in root.glob(glob)}
+    paths = {path.relative_to(root).as_posix() for glob in wanted for path in root.glob(glob) if not _is_for_programs(path.relative_to(root))}
     real = root.resolve()
     return tuple(_raw(real, path, edited) for path in sorted(paths | drafts) if posixpath.basename(path) != "README.md")
+
+
+def _is_for_programs(path: Path) -> bool:
+    return any(folder.startswith(".") for folder in path.parts[:-1])
 
 
 def fits(path: str, glob: str) -> bool:
@@ -146,7 +151,8 @@ def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple
     """The paths of the files under some folders that have one of the endings (`.png`, also as `.PNG`), without opening them."""
     known, real = frozenset(endings), root.resolve()
     found = {path for folder in folders for path in (real / folder).rglob("*.*") if path.suffix.lower() in known}
-    return tuple(sorted(path.relative_to(real).as_posix() for path in found if path.is_file() and os.path.realpath(path) == str(path)))
+    real_ones = (path.relative_to(real) for path in found if path.is_file() and os.path.realpath(path) == str(path))
+    return tuple(sorted(path.as_posix() for path in real_ones if not _is_for_programs(path)))
 
 
 def read_raw(root: Path, paths: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:

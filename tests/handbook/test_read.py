@@ -275,6 +275,14 @@ def test_a_listing_holds_files_of_the_endings_and_follows_no_link(tmp_path: Path
     assert listing(tmp_path, ["m", "findes-ikke"], [".png"]) == ("m/a.png", "m/dyb/b.PNG")
 
 
+def test_what_lies_in_a_folder_for_programs_is_nobody_s(tmp_path: Path) -> None:
+    for name in ("docs/.ny-abcdefgh/a.md", "docs/.ny-abcdefgh/a.png", "docs/b/.git/a.md", "docs/.a.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [(file.path, file.faults[0].finding.case) for file in read(tmp_path, ["docs/**/*.md"])] == [("docs/.a.md", "outside")]
+    assert listing(tmp_path, ["docs"], [".png", ".md"]) == ("docs/.a.md",)
+
+
 def test_what_is_being_edited_goes_before_what_stands_on_the_disk(tmp_path: Path) -> None:
     for name in ("a.yml", "b.yml"):
         (tmp_path / name).write_text("title: gemt\n", encoding="utf-8")
