@@ -52,6 +52,7 @@ TEMPLATES = {
     "template": frozenset[str](),
     "textarea": frozenset({"maxlength", "name", "rows"}),
 }
+_CLOSED = (_BLOCKS | _LISTS | _HEADINGS | _TABLES) - {"hr", "col"}  # what Markdown leaves alone until it is closed
 _ANYWHERE = EVERYWHERE | {"align", "hidden", "tabindex"}
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _FRAME = ("__", "md-")  # how ids begin that Material's own code looks for
@@ -65,6 +66,8 @@ _ADDRESS = re.compile(  # `[x](<y>)` holds no tag
 )
 _ADDRESSED = re.compile(r"<(?:https?://[^<>]*|[a-z][\w+.-]*:[^\s<>]+)>|<[^\s<>/:]*@", re.I)  # an address between pointed brackets
 _COMMENT = re.compile(r"<!--(?!-?>).*?--!?>", re.S)  # as a browser ends it
+_EITHER = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?=[\s/>])(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_FIRST = re.compile(r"^[ ]{0,3}$")
 _UNENDED = re.compile(r"<(?:[A-Za-z][\w-]*[\s/](?:(?!\n[ \t]*\n).){0,300}?=|\?|!)", re.S)  # a tag that nothing ends; `a <b` is none
 # A value in quotation marks may hold the sign that ends a tag.
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>")
@@ -119,13 +122,30 @@ def taken_out(text: str) -> Iterator[tuple[int, str, str]]:
         if begins.start() < end or _ADDRESSED.match(text, begins.start()):
             continue
         tag = _TAG.match(text, begins.start())
-        if not tag and not _UNENDED.match(text, begins.start()):
+        if not (tag or _UNENDED.match(text, begins.start()) or (name in _CLOSED and _is_first(text, begins.start()))):
             continue
         if name not in TAGS or not tag:
             yield begins.start(), name, ""
             end = max(tag.end() if tag else 0, text.find(f"</{begins['name']}", begins.end()))
         elif refused := [given for given in _names(tag["attributes"]) if not _is_allowed(name, given)] + _frames(tag["attributes"]):
             yield begins.start(), name, ", ".join(refused)
+
+
+def unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """The block of HTML that is never closed, so that Markdown leaves all the rest of the page alone: where it begins, and its tag."""
+    inside: list[tuple[int, str]] = []
+    for tag in _EITHER.finditer(text):
+        name, names = tag["name"].lower(), [name for _, name in inside]
+        if tag["end"] and name in names:
+            del inside[len(names) - 1 - names[::-1].index(name) :]
+        elif not tag["end"] and name in _CLOSED and (inside or _is_first(text, tag.start())):
+            inside.append((tag.start(), name))
+    yield from inside[:1]
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Whether what begins somewhere is the first on its line, where Markdown takes a tag for a block."""
+    return _FIRST.match(text[text.rfind("\n", 0, start) + 1 : start]) is not None
 
 
 def _names(attributes: str) -> list[str]:

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handbook.build import journey
-from handbook.clean import Cleaned, clean, taken_out, taken_out_of_lists, unended
+from handbook.clean import Cleaned, clean, taken_out, taken_out_of_lists, unclosed, unended
 from handbook.render import expanded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +50,7 @@ TAKEN = [
     ("](<img src=a onerror=b()>)", [("img", "onerror")]),
     ("\\[a](<img src=a onerror=b()>)", [("img", "onerror")]),
     ("[a](<img src=a onerror=b()> c)", [("img", "onerror")]),
+    ("<div class\nb", [("div", "")]),
     ("<svg:a href=b>c", [("svg:a", "")]),
     ("<a:>", [("a:", "")]),
     ("<ftp://a.b c>", [("ftp:", "")]),
@@ -114,7 +115,20 @@ def test_what_is_taken_out_of_a_page_is_told(html: str, gone: tuple[str, ...]) -
 
 
 @pytest.mark.parametrize(
-    "text", ["a < b > c", "<https://example.org>", "<HTTP://a.b c>", "<module:a>", "<post@example.org>", "<p id=a__b>", "</b>", "[a](<b c>)", "<3"]
+    "text",
+    [
+        "a < b > c",
+        "<https://example.org>",
+        "<HTTP://a.b c>",
+        "<module:a>",
+        "<post@example.org>",
+        "<p id=a__b>",
+        "a <div b",
+        "<b og c",
+        "</b>",
+        "[a](<b c>)",
+        "<3",
+    ],
 )
 def test_what_is_no_tag(text: str) -> None:
     assert list(taken_out(text)) == []
@@ -142,6 +156,24 @@ def test_what_is_no_tag(text: str) -> None:
 )
 def test_lists_of_attributes(text: str, names: list[str]) -> None:
     assert [name for _, name in taken_out_of_lists(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("<div>a\n\nb", [(0, "div")]),
+        ("a\n\n  <p class='>'>b", [(5, "p")]),
+        ("<div><div>a</div>", [(0, "div")]),
+        ("<DIV>a</div><p>", []),
+        ("<ul><li>a<li>b</ul>", []),
+        ("<div>\n\n**a**\n\n</div>", []),
+        ("<hr>\n<br>\n<b>a", []),
+        ("a <div>b</div> <p>", []),
+        ("</div>", []),
+    ],
+)
+def test_what_is_never_closed(text: str, tags: list[tuple[int, str]]) -> None:
+    assert list(unclosed(text)) == tags
 
 
 @pytest.mark.parametrize(("comment", "is_elsewhere"), [(" a ", False), ("", False), ("> a", True), ("-> a", True), (" a --!> b ", True)])

@@ -518,6 +518,8 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("unsafe_html.attribute", METHOD, after("## Godt at vide", '<p style="color: red">Rød</p>'), "26:1"),
     ("unsafe_html.attribute", METHOD, after("## Godt at vide", "Se <b title='a>b' onclick=a()>her</b>"), "26:4"),
     ("markup_in_field.default", METHOD, swap("purpose: At alle", "purpose: At [alle](module:forhandling)"), "4:13"),
+    ("unsafe_html.attribute", METHOD, after("## Godt at vide", '<p id="__search">Søg</p>'), "26:1"),
+    ("unsafe_html.unclosed", METHOD, after("## Godt at vide", "<div>\n\nMetoden er opdigtet."), "26:1"),
     ("unsafe_html.comment", METHOD, after("## Godt at vide", "<!--> Metoden er opdigtet. -->"), "26:1"),
     ("unsafe_html.comment", METHOD, after("## Godt at vide", "<!-- a --!> Metoden er opdigtet. -->"), "26:1"),
     ("unsafe_html.comment", METHOD, after("## Godt at vide", "<!-- Metoden er opdigtet."), "26:1"),
