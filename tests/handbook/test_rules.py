@@ -514,6 +514,7 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("task_list.default", METHOD, after("## Godt at vide", "- Ring\n    * [ ] Skriv"), "27:7"),
     ("unclosed_code.default", METHOD, after("## Godt at vide", "~~~ text\nMetoden er opdigtet.\n\n```"), "26:1"),
     ("unclosed_code.default", METHOD, after("## Godt at vide", "````\nMetoden\n```\n\nEr opdigtet."), "26:1"),
+    ("unclosed_code.default", METHOD, after("## Godt at vide", " ```\nMetoden\n```\n\nEr opdigtet."), "26:2"),
     ("unclosed_code.default", METHOD, after("## Godt at vide", "- Metoden\n\n    ```\n    er opdigtet."), "28:5"),
     ("unsafe_html.default", METHOD, after("## Godt at vide", "<script>alert(1)</script>"), "26:1"),
     ("unsafe_html.default", METHOD, after("## Godt at vide", '<iframe src="https://example.org"></iframe>'), "26:1"),

@@ -16,16 +16,14 @@ Rigtigt:
     Læs mere i [modulet](module:moedefacilitering#oevelser).
 """
 
-import re
 from collections.abc import Iterator
 
 from handbook.link import Handbook
+from handbook.prose import unclosed_fence
 from handbook.source import Finding
-
-_FENCE = re.compile(r"^[ \t]*(?P<fence>`{3,}|~{3,})[^\n`]*$", re.M)  # one that is closed is blanked with what it holds
 
 
 def check(book: Handbook) -> Iterator[Finding]:
     for text in book.bodies:
-        if fence := _FENCE.search(text.shown):
-            yield Finding(text.place(fence.start("fence"), ""), words={"fence": fence["fence"]})
+        if fence := unclosed_fence(text.text):
+            yield Finding(text.place(fence[0], ""), words={"fence": fence[1]})
