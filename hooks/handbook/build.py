@@ -20,7 +20,7 @@ from handbook.fingerprint import Traced, baseline, traced
 from handbook.link import TEXTS, Handbook, link, meant_folder, parts
 from handbook.messages import say, spoken
 from handbook.model import SHELVES
-from handbook.read import NOTHING, File, Raw, listing, parsed, raw, read_raw, unified
+from handbook.read import NOTHING, File, Raw, beginnings, listing, parsed, raw, read_raw, unified
 from handbook.render import Site, render
 from handbook.rules import FIRM
 from handbook.shape import SETTINGS, SHEETS, shape
@@ -29,7 +29,8 @@ from handbook.source import HandbookError, Problem
 GLOBS = tuple(shelf.glob for shelf in SHELVES) + tuple(shelf.glob.rpartition("/")[0] + f"/{part}.yml" for shelf in SHELVES for part in shelf.parts)
 FOLDERS = tuple(sorted({glob.partition("/")[0] for glob in GLOBS}))
 DRAWING = ".svg"
-PUBLISHED = (".png", ".jpg", ".jpeg", ".webp", ".gif", DRAWING, ".pdf", ".docx", ".xlsx", ".ics", ".csv", ".woff2")
+PICTURES = (".png", ".jpg", ".jpeg", ".webp", ".gif")
+PUBLISHED = (*PICTURES, DRAWING, ".pdf", ".docx", ".xlsx", ".ics", ".csv", ".woff2")
 
 
 @dataclass(frozen=True)
@@ -40,18 +41,17 @@ class Found:
     listed: tuple[str, ...]
     today: date
     templates: tuple[Raw, ...] = ()  # a municipality's own
-    drawings: tuple[Raw, ...] = ()
+    pictures: tuple[Raw, ...] = ()  # a drawing whole, and how the others begin
 
     @cached_property
     def book(self) -> Handbook:
         own = {raw.path.removeprefix(f"{originals.FOLDER}/"): unified(raw.data.decode("utf-8", "replace")) for raw in self.templates if not raw.cause}
-        return link(shape(map(parsed, self.raws)), self.today, self.listed, own, self.drawings)
+        return link(shape(map(parsed, self.raws)), self.today, self.listed, own, self.pictures)
 
     @cached_property
     def _marks(self) -> Mapping[str, bytes]:
-        return {
-            raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in (*self.raws, *self.templates, *self.drawings)
-        }
+        read = (*self.raws, *self.templates, *self.pictures)
+        return {raw.path: digest([os.fsencode(raw.path), raw.cause.encode(), raw.data]).encode() for raw in read}
 
     @property
     def _always(self) -> tuple[bytes, ...]:
@@ -167,9 +167,10 @@ def find(root: Path, today: date, edited: Mapping[str, bytes] = NOTHING, before:
     raws = (known[one.path] if known.get(one.path) == one else one for one in raw(root, globs, edited))
     listed = listing(root, _folders(root), (*PUBLISHED, *TEXTS))
     drawings = read_raw(root, (path for path in listed if path.lower().endswith(DRAWING)), edited)
+    pictures = (*drawings, *beginnings(root, (path for path in listed if path.lower().endswith(PICTURES))))
     templates = raw(root, originals.GLOBS, edited)
     unread = (one for one in templates if one.cause)  # told like any other file, for a template that is blank makes blank pages
-    return Found((*raws, *unread), listed, today, templates, drawings)
+    return Found((*raws, *unread), listed, today, templates, pictures)
 
 
 def _folders(root: Path) -> Iterator[str]:

@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from html import unescape
 
 import nh3
 
@@ -51,6 +52,7 @@ TEMPLATES = {
     "template": frozenset[str](),
     "textarea": frozenset({"maxlength", "name", "rows"}),
 }
+_CLOSED = (_BLOCKS | _LISTS | _HEADINGS | _TABLES) - {"hr", "col"}  # what Markdown leaves alone until it is closed
 _ANYWHERE = EVERYWHERE | {"align", "hidden", "tabindex"}
 SCHEMES = frozenset({"https", "http", "mailto", "tel"})
 _FRAME = ("__", "md-")  # how ids begin that Material's own code looks for
@@ -62,10 +64,14 @@ _BEGINS = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*+)|<(?P<sign>\?|!(?!--))")
 _ADDRESS = re.compile(  # `[x](<y>)` holds no tag
     r"(?<!\\)(?P<text>\[(?:[^\[\]\n]|!?\[[^\[\]\n]*\]\([^()\n]*\))*+\]\()(?P<address><[^<>\n]*>)(?=[ \t]*(?:\"[^\"\n]*\"|'[^'\n]*')?[ \t]*\))"
 )
+_ADDRESSED = re.compile(r"<(?:https?://[^<>]*|[a-z][\w+.-]*:[^\s<>]+)>|<[^\s<>/:]*@", re.I)  # an address between pointed brackets
+_COMMENT = re.compile(r"<!--(?!-?>).*?--!?>", re.S)  # as a browser ends it
+_EITHER = re.compile(r"<(?P<end>/?)(?P<name>[A-Za-z][\w-]*)(?=[\s/>])(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+>")
+_FIRST = re.compile(r"^[ ]{0,3}$")
 _UNENDED = re.compile(r"<(?:[A-Za-z][\w-]*[\s/](?:(?!\n[ \t]*\n).){0,300}?=|\?|!)", re.S)  # a tag that nothing ends; `a <b` is none
 # A value in quotation marks may hold the sign that ends a tag.
 _TAG = re.compile(r"<(?P<name>[A-Za-z][^\s/<>]*+)(?P<attributes>(?:[^<>\"']|\"[^\"<]*+\"|'[^'<]*+')*+)>")
-_ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'<>/{}]+)(?:\s*+=\s*+(?:\"[^\"]*+\"|'[^']*+'|[^\s\"'<>{}]*+))?")
+_ATTRIBUTE = re.compile(r"(?P<name>[^\s=\"'<>/{}]+)(?:\s*+=\s*+(?P<value>\"[^\"]*+\"|'[^']*+'|[^\s\"'<>{}]*+))?")
 # What Markdown takes for a list of attributes ends at the first brace or at a later one, by where it stands; `{{ word("text") }}` is none.
 _LISTS_OF_ATTRIBUTES = tuple(
     re.compile(rf"(?<!\{{)\{{(?!\{{ *[a-z_]+\()(?P<attributes>{inner})\}}")
@@ -103,7 +109,8 @@ def _is_here(address: str) -> bool:
 
 def _skeleton(html: str) -> Counter[str]:
     """The tags of a page, each with the names of its attributes, and how often they stand there."""
-    return Counter(" ".join([tag["name"], *_ATTRIBUTE.findall(tag["attributes"])]).lower() for tag in _TAG.finditer(html))
+    tags = _TAG.finditer(_COMMENT.sub("", html))
+    return Counter(" ".join([tag["name"].lower(), *_names(tag["attributes"])]) for tag in tags)
 
 
 def taken_out(text: str) -> Iterator[tuple[int, str, str]]:
@@ -112,20 +119,43 @@ def taken_out(text: str) -> Iterator[tuple[int, str, str]]:
     text = _ADDRESS.sub(lambda link: link["text"] + " " * len(link["address"]), text)
     for begins in _BEGINS.finditer(text):
         name = (begins["name"] or begins["sign"]).lower()
-        if begins.start() < end or re.search(r"[:@]", name):  # with these signs it is an address between pointed brackets
+        if begins.start() < end or _ADDRESSED.match(text, begins.start()):
             continue
         tag = _TAG.match(text, begins.start())
-        if not tag and not _UNENDED.match(text, begins.start()):
+        if not (tag or _UNENDED.match(text, begins.start()) or (name in _CLOSED and _is_first(text, begins.start()))):
             continue
         if name not in TAGS or not tag:
             yield begins.start(), name, ""
             end = max(tag.end() if tag else 0, text.find(f"</{begins['name']}", begins.end()))
-        elif refused := [given for given in _names(tag["attributes"]) if not _is_allowed(name, given)]:
+        elif refused := [given for given in _names(tag["attributes"]) if not _is_allowed(name, given)] + _frames(tag["attributes"]):
             yield begins.start(), name, ", ".join(refused)
+
+
+def unclosed(text: str) -> Iterator[tuple[int, str]]:
+    """The block of HTML that is never closed, so that Markdown leaves all the rest of the page alone: where it begins, and its tag."""
+    inside: list[tuple[int, str]] = []
+    for tag in _EITHER.finditer(text):
+        name, names = tag["name"].lower(), [name for _, name in inside]
+        if tag["end"] and name in names:
+            del inside[len(names) - 1 - names[::-1].index(name) :]
+        elif not tag["end"] and name in _CLOSED and (inside or _is_first(text, tag.start())):
+            inside.append((tag.start(), name))
+    yield from inside[:1]
+
+
+def _is_first(text: str, start: int) -> bool:
+    """Whether what begins somewhere is the first on its line, where Markdown takes a tag for a block."""
+    return _FIRST.match(text[text.rfind("\n", 0, start) + 1 : start]) is not None
 
 
 def _names(attributes: str) -> list[str]:
     return [match["name"].lower() for match in _ATTRIBUTE.finditer(attributes)]
+
+
+def _frames(attributes: str) -> list[str]:
+    """The ids that belong to the frame around a page, as they were written."""
+    given = (match for match in _ATTRIBUTE.finditer(attributes) if match["name"].lower() == "id")
+    return [match[0] for match in given if unescape((match["value"] or "").strip("\"'")).startswith(_FRAME)]
 
 
 def _is_allowed(tag: str, attribute: str) -> bool:
@@ -142,6 +172,7 @@ def taken_out_of_lists(text: str) -> Iterator[tuple[int, str]]:
 def _given(attributes: str) -> Iterator[str]:
     yield from (match["name"] for match in _ATTRIBUTE.finditer(attributes) if "=" in match[0])
     yield from _FRAMED.findall(attributes)
+    yield from _frames(attributes)
 
 
 def unended(comment: str) -> bool:

@@ -101,7 +101,7 @@ class Handbook:
     today: date
     told: Told | None = None
     templates: Mapping[str, str] = field(default_factory=dict)  # a municipality's own
-    drawings: tuple[Raw, ...] = ()
+    pictures: tuple[Raw, ...] = ()  # a drawing whole, and how the others begin
 
     @property
     def files(self) -> tuple[File, ...]:
@@ -352,7 +352,7 @@ class Handbook:
 
 
 def link(
-    shelved: Shelved, today: date, files: Iterable[str] = (), templates: Mapping[str, str] = NOTHING, drawings: tuple[Raw, ...] = ()
+    shelved: Shelved, today: date, files: Iterable[str] = (), templates: Mapping[str, str] = NOTHING, pictures: tuple[Raw, ...] = ()
 ) -> Handbook:
     """Follow every reference and every link of a body, also to `files`; those that lead nowhere are followed by no one and told by rules.
 
@@ -360,7 +360,7 @@ def link(
     """
     found = frozenset(files)
     texts = frozenset(path for path in found if path.lower().endswith(TEXTS) and not path.startswith(OWN))
-    return Handbook(shelved, found - texts, texts, today, templates=templates, drawings=drawings)
+    return Handbook(shelved, found - texts, texts, today, templates=templates, pictures=pictures)
 
 
 def parts(book: Handbook) -> Iterator[Handbook]:

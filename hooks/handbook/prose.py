@@ -23,9 +23,11 @@ KEPT = 16_384  # bodies whose passes are remembered: links, headings and several
 _PARAGRAPH = r"(?:(?!\n[ \t]*\n).)"
 _BREAK = r"\n(?![ \t]*\n)"  # the end of a line that is not the end of its paragraph
 _BLANKS = r"[ \t]*(?:\n[ \t]*)?"
-_FENCE_OPENS = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[^\n`]*\n", re.M)
-_FENCE_CLOSES = re.compile(r"^ *(?P<fence>`{3,}|~{3,})[ \t]*$", re.M)
+_FENCE_OPENS = re.compile(r"^(?P<fence> *(?:`{3,}|~{3,}))[^\n`]*\n", re.M)
+_FENCE_CLOSES = re.compile(r"^(?P<fence> *(?:`{3,}|~{3,}))[ \t]*$", re.M)
 _HIDDEN = re.compile(rf"(?<![\\`])(?P<tick>`++){_PARAGRAPH}+?(?<!`)(?P=tick)(?!`)|<!--.*?(?:-->|\Z)", re.S)
+_FENCE = re.compile(r"^[ ]{0,3}(?P<fence>`{3,}|~{3,})[^\n`]*$", re.M)
+_COMMENT = re.compile(r"<!--.*?(?:-->|\Z)", re.S)
 _HEADING = re.compile(r"^(?P<marks>#{1,6})(?P<rest>[^\n]*)$", re.M)
 _ATTRIBUTES = re.compile(r"(?<= )\{(?P<inner>(?=:| *[#.]| *[\w-]+=)[^{}\n]*)\}$")
 _OWN_ID = re.compile(r"(?:^|[\s:])#(?P<id>[\w-]+)")
@@ -41,7 +43,7 @@ _ATTRIBUTE = re.compile(r"(?<=[\s\"'/])(?P<name>[^\s=\"'<>/]++)\s*+=\s*+(?:\"(?P
 _ESCAPED = re.compile(r"\\!?\[[^\[\]\n]*\](?:\([^()\n]*\))?")
 _UNREAD = re.compile(
     rf"(?<!\\)\]\({_BLANKS}<?(?!\{{\{{)(?P<target>[^()\n]+(?=\))|[a-z]+:[^\s()]+)"
-    r"|<(?!https?:|ftps?:|mailto:)(?P<bare>[a-z]+:[^\s<>]+)>"
+    r"|<(?!(?i:https?://|mailto:[^\s<>]+@))(?P<bare>[A-Za-z][\w+.-]*:[^\s<>]+)>"
     r"|\][ \t]+\((?P<apart>[a-z]+:[a-z0-9/#-]+)\)|\)\[(?P<turned>[a-z]+:[^\s\[\]]+)\]"
 )
 _NAMED = re.compile(r"(?<![\\\]])\[(?!\^)(?P<text>[^\[\]\n]+)\]\[(?!\^)(?P<name>[^\[\]\n]*)\](?![\[(:])")
@@ -268,6 +270,14 @@ def blanked(body: str) -> str:
     html = _html_blocks(outside)
     rows = zip(plain.split("\n"), outside.split("\n"), html.split("\n"), _lines(html).code, strict=True)
     return "\n".join(_spaces(line) if is_code and before == after else line for line, before, after, is_code in rows)
+
+
+def unclosed_fence(body: str) -> tuple[int, str] | None:
+    """The first fence of code that nothing closes as far in as it stands, if there is one: where it begins, and its signs."""
+    outside = _COMMENT.sub(_blank, _fences(body, _spaces))
+    found = [match for match in (_FENCE.search(outside), _FENCE_OPENS.search(blanked(f"{body}\n"))) if match]
+    first = min(found, key=lambda match: match.start("fence"), default=None)
+    return (first.end("fence") - len(first["fence"].strip()), first["fence"].strip()) if first else None
 
 
 def comments(body: str) -> Iterator[tuple[int, str]]:

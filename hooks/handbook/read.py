@@ -25,6 +25,7 @@ from handbook.limits import LONGEST, exceeded
 from handbook.source import Finding, Place
 
 LARGEST = 512 * 1024  # bytes: a list of many thousand addresses
+FIRST = 16  # bytes, which tell what kind a picture is of
 OWN = "local/"  # where a text may have no fields: what it is laid over has them
 SHARED = 2  # keys that two items of a list have in common, at the least
 DEEPEST = 12  # levels; the model needs six
@@ -121,13 +122,18 @@ class Raw:
 def raw(root: Path, globs: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
     """Every file under `root` that one of `globs` names, in the order of their paths; a `README.md` is for who looks at the folder.
 
-    What is being edited goes before what stands on the disk, and is read where it does not stand there yet.
+    A folder whose name begins with a period is for programs, and one that was killed may have left it. What is being edited goes before
+    what stands on the disk, and is read where it does not stand there yet.
     """
     wanted = tuple(globs)
     drafts = {path for path in edited if any(fits(path, glob) for glob in wanted) and not (root / path).exists()}
-    paths = {path.relative_to(root).as_posix() for glob in wanted for path in root.glob(glob)}
+    paths = {path.relative_to(root).as_posix() for glob in wanted for path in root.glob(glob) if not _is_for_programs(path.relative_to(root))}
     real = root.resolve()
     return tuple(_raw(real, path, edited) for path in sorted(paths | drafts) if posixpath.basename(path) != "README.md")
+
+
+def _is_for_programs(path: Path) -> bool:
+    return any(folder.startswith(".") for folder in path.parts[:-1])
 
 
 def fits(path: str, glob: str) -> bool:
@@ -145,13 +151,20 @@ def listing(root: Path, folders: Iterable[str], endings: Iterable[str]) -> tuple
     """The paths of the files under some folders that have one of the endings (`.png`, also as `.PNG`), without opening them."""
     known, real = frozenset(endings), root.resolve()
     found = {path for folder in folders for path in (real / folder).rglob("*.*") if path.suffix.lower() in known}
-    return tuple(sorted(path.relative_to(real).as_posix() for path in found if path.is_file() and os.path.realpath(path) == str(path)))
+    real_ones = (path.relative_to(real) for path in found if path.is_file() and os.path.realpath(path) == str(path))
+    return tuple(sorted(path.as_posix() for path in real_ones if not _is_for_programs(path)))
 
 
 def read_raw(root: Path, paths: Iterable[str], edited: Mapping[str, bytes] = NOTHING) -> tuple[Raw, ...]:
     """The bytes of the files at some paths."""
     real = root.resolve()
     return tuple(_raw(real, path, edited) for path in paths)
+
+
+def beginnings(root: Path, paths: Iterable[str]) -> tuple[Raw, ...]:
+    """The first bytes of the files at some paths."""
+    real = root.resolve()
+    return tuple(_beginning(real, path) for path in paths)
 
 
 def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> File:
@@ -161,11 +174,18 @@ def read_file(root: Path, path: str, edited: Mapping[str, bytes] = NOTHING) -> F
 
 def _raw(root: Path, path: str, edited: Mapping[str, bytes]) -> Raw:
     try:
-        data = _bytes(root, path) if path not in edited else edited[path]
+        data = _bytes(root, path, LARGEST + 1) if path not in edited else edited[path]
         if len(data) > LARGEST:
             raise ValueError("too-large")
         return Raw(path, data)
     except (OSError, ValueError, RuntimeError) as error:  # RuntimeError: a symbolic link that leads to itself
+        return Raw(path, cause=_cause(error))
+
+
+def _beginning(root: Path, path: str) -> Raw:
+    try:
+        return Raw(path, _bytes(root, path, FIRST))
+    except (OSError, ValueError, RuntimeError) as error:
         return Raw(path, cause=_cause(error))
 
 
@@ -184,7 +204,7 @@ def read_bytes(path: str, data: bytes) -> File:
     except UnicodeDecodeError as error:
         return _unread(path, "not_utf8", _byte_place(path, data, error.start), _encoding(data))
     if control := _CONTROL.search(text):
-        return _unread(path, "broken_yaml", _text_place(path, text, control.start()), "control", code=f"U+{ord(control[0]):04X}")
+        return _unread(path, "broken_yaml", _text_place(path, text, control.start()), "control", code=_code(control))
     return _markdown(path, text) if path.endswith(".md") else _yaml_file(path, text)
 
 
@@ -193,7 +213,7 @@ def unified(text: str) -> str:
     return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
 
 
-def _bytes(root: Path, path: str) -> bytes:
+def _bytes(root: Path, path: str, most: int) -> bytes:
     place = f"{root}/{path}"
     real = Path(os.path.realpath(place))
     if not real.is_relative_to(root) or any(part.startswith(".") for part in real.relative_to(root).parts):  # hidden is what is git's
@@ -201,7 +221,11 @@ def _bytes(root: Path, path: str) -> bytes:
     with open(place, "rb", opener=lambda name, flags: os.open(name, flags | getattr(os, "O_NONBLOCK", 0))) as stream:
         if not stat.S_ISREG(os.fstat(stream.fileno()).st_mode):
             raise ValueError("not-a-file")
-        return stream.read(LARGEST + 1)
+        return stream.read(most)
+
+
+def _code(sign: re.Match[str]) -> str:
+    return f"U+{ord(sign[0]):04X}"
 
 
 def _cause(error: Exception) -> str:
@@ -265,6 +289,8 @@ def _fields(path: str, text: str, above: int) -> tuple[Fields | None, tuple[Faul
 
 
 _SYNTAX = (
+    (" directive", "directive"),
+    ("incompatible YAML document", "directive"),
     ("mapping values are not allowed", "colon"),
     ("cannot start any token", "special"),
     ("tab character", "special"),
@@ -287,7 +313,7 @@ _CURLY = re.compile(r":[ ]+(?P<quote>[“”„‘’])")
 _ITEM = re.compile(r"[ ]*- ")
 _NO_ITEM = re.compile(r"[ ]+(?P<mark>(?:[-–—*•][ ]*)?)(?P<item>[^\s:*–—•-][^:*]*)$")
 _OF_LISTS = ("no-colon", "indent", "anchor")
-_FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag")
+_FROM_THE_BEGINNING = ("quote", "no-colon", "anchor", "tag", "directive")
 
 
 def _syntax(builder: _Builder, text: str, error: yaml.YAMLError) -> Finding:
@@ -333,7 +359,7 @@ def _glued(builder: _Builder, text: str, last: int) -> Finding | None:
     """A field whose colon has no space behind it, on a line or on the one above it, which YAML then takes for one text."""
     lines = text.split("\n")
     for number in (last, last - 1):
-        if number >= 0 and (match := _GLUED.match(lines[number])):
+        if 0 <= number < len(lines) and (match := _GLUED.match(lines[number])):
             return Finding(Place(builder.path, number + 1 + builder.above, match.end()), "glued", {"field": match[0].strip(" \t-")})
     return None
 
@@ -377,6 +403,14 @@ def _anew(keys: list[str]) -> list[int]:
     return starts[1:] if all(len(run & before) >= SHARED for before, run in pairwise(runs)) else []
 
 
+def _scalar(value: str, at: Place) -> Text:
+    if len(value) > LONGEST:
+        raise _Refused(Finding(at, "long", {"most": LONGEST}))
+    if control := _CONTROL.search(value):  # written as an escape
+        raise _Refused(Finding(at, "control", {"code": _code(control)}))
+    return Text(value.rstrip("\n"), at)
+
+
 @dataclass
 class _Builder:
     """Builds nodes from the parser's events with a stack of its own."""
@@ -398,8 +432,8 @@ class _Builder:
                 self._begin(event, self.at(event.start_mark))
             elif isinstance(event, yaml.CollectionEndEvent):
                 self._end(self.open.pop())
-            elif isinstance(event, yaml.DocumentStartEvent) and (self.whole or event.tags):
-                raise _Refused(Finding(self.at(event.start_mark), "documents" if self.whole else "tag"))
+            elif isinstance(event, yaml.DocumentStartEvent) and (self.whole or event.version or event.tags):
+                raise _Refused(Finding(self.at(event.start_mark), "documents" if self.whole else "directive"))
         return self.whole
 
     def _begin(self, event: yaml.NodeEvent, at: Place) -> None:
@@ -409,9 +443,7 @@ class _Builder:
         if getattr(event, "tag", None):
             raise _Refused(Finding(at, "tag"))
         if isinstance(event, yaml.ScalarEvent):
-            if len(event.value) > LONGEST:
-                raise _Refused(Finding(at, "long", {"most": LONGEST}))
-            self._put(Text(event.value.rstrip("\n"), at))
+            self._put(_scalar(event.value, at))
         else:
             self.open.append(_Open(at, isinstance(event, yaml.MappingStartEvent)))
 

@@ -23,7 +23,7 @@ FRAME = {
     "hooks/mkdocs_hook.py": f'"""The door to MkDocs, as it is installed."""\n\nfrom {DOORS}.mkdocs_hook import *\n',
     "hooks/macros.py": f'"""The door to mkdocs-macros, as it is installed."""\n\nfrom {DOORS}.macros import *\n',
     "run.py": '"""Start the installed toolkit."""\n\nfrom handbook.cli import main\n\nmain(prog_name="python3 run.py")\n',
-    ".gitignore": "/site/\n/site-fil/\n/site-fil.zip\n/.site-*\n/.handbook/\n__pycache__/\n",
+    ".gitignore": "/site/\n/site-fil/\n/site-fil.zip\n/.site-*\n/.handbook/\n.ny-*/\n__pycache__/\n",
 }
 
 

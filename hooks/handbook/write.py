@@ -2,12 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
+from time import time
 
 from handbook.messages import say, why
 from handbook.source import HandbookError
+
+_BESIDE = ".ny-"
+_LEFT = 3600  # seconds; nobody takes that long to write a file
 
 
 def put(place: Path, data: bytes) -> None:
@@ -36,12 +42,21 @@ def create(files: Mapping[Path, bytes]) -> None:
 
 def _replace(place: Path, data: bytes) -> None:
     place.parent.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix=".ny-", dir=place.parent) as beside:
+    _clean(place.parent)
+    with tempfile.TemporaryDirectory(prefix=_BESIDE, dir=place.parent) as beside:
         fresh = Path(beside, place.name)
         fresh.write_bytes(data)
         if place.exists():
             fresh.chmod(place.stat().st_mode)
         fresh.replace(place)
+
+
+def _clean(folder: Path) -> None:
+    """Take away what one that was killed left; one that is younger may be at work."""
+    for left in folder.glob(f"{_BESIDE}????????"):
+        with suppress(OSError):  # another takes it away too
+            if left.stat().st_mtime < time() - _LEFT:
+                shutil.rmtree(left)
 
 
 def _not_written(place: Path, error: OSError) -> HandbookError:

@@ -150,6 +150,15 @@ def test_a_drawing_that_is_more_is_told(attack: str) -> None:
     assert_told(sent(DRAWING, attack), DRAWING)
 
 
+@pytest.mark.parametrize("ending", ["png", "jpg", "jpeg", "gif", "webp", "PNG"])
+@pytest.mark.parametrize(
+    "attack", [b"<script>alert(1)</script>", b"<svg onload='alert(1)'/>", b"MZ\x90\0", b"PK\x03\x04", b"#!/bin/sh", b"\n\x89PNG\r\n\x1a\n", b""]
+)
+def test_what_is_called_a_picture_and_is_none_is_told(attack: bytes, ending: str, root: Path) -> None:
+    (root / "docs/assets" / f"bord.{ending}").write_bytes(attack)
+    assert_told(journey(root, TODAY), f"docs/assets/bord.{ending}")
+
+
 def _linked(target: str) -> Callable[[Path], None]:
     return lambda place: place.symlink_to(target)
 

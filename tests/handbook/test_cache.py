@@ -117,7 +117,7 @@ def test_a_day_and_the_settings_are_part_of_what_is_remembered(root: Path, day: 
 def test_a_file_that_is_only_named_is_part_of_what_is_remembered(root: Path) -> None:
     write(root, "docs/index.md", 60, "![Et møde](x.png)")
     assert [problem.code for problem in remembered(root, TODAY).problems] == ["FS205"]
-    (root / "docs" / "x.png").write_bytes(b"")
+    (root / "docs" / "x.png").write_bytes(b"\x89PNG\r\n\x1a\n")
     assert remembered(root, TODAY).problems == ()
 
 

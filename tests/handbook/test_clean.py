@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from handbook.build import journey
-from handbook.clean import Cleaned, clean, taken_out, taken_out_of_lists, unended
+from handbook.clean import Cleaned, clean, taken_out, taken_out_of_lists, unclosed, unended
 from handbook.render import expanded
 
 ROOT = Path(__file__).resolve().parents[2]
@@ -50,6 +50,13 @@ TAKEN = [
     ("](<img src=a onerror=b()>)", [("img", "onerror")]),
     ("\\[a](<img src=a onerror=b()>)", [("img", "onerror")]),
     ("[a](<img src=a onerror=b()> c)", [("img", "onerror")]),
+    ("<div class\nb", [("div", "")]),
+    ("<svg:a href=b>c", [("svg:a", "")]),
+    ("<a:>", [("a:", "")]),
+    ("<ftp://a.b c>", [("ftp:", "")]),
+    ('<p id="__config">x</p>', [("p", 'id="__config"')]),
+    ("<p ID=&#95;&#95;x class=a>x</p>", [("p", "ID=&#95;&#95;x")]),
+    ("<p onclick=a() id='md-a'>x</p>", [("p", "onclick, id='md-a'")]),
 ]
 # What templates write and authors may not, and what is taken out of it all the same.
 SENT_NOWHERE = [
@@ -95,6 +102,9 @@ def test_cleaning_alone_leaves_nothing_that_runs_loads_or_sends(html: str, left:
         ("<P>x<br /></P>", ()),
         ("<p hidden>&para;</p>", ()),
         ("<!-- a --><p>x", ()),
+        ("<!-- <b onclick=a()> <script> --><p>x", ()),
+        ("<!--> <b onclick=a()> --><p>x", ("b onclick",)),
+        ("<!-- --!> <b onclick=a()> --><p>x", ("b onclick",)),
         ('<b onclick="a()">x</b><b>y</b>', ("b onclick",)),
         ('<img src="//a.b/c.png" alt="">', ("img src alt",)),
         ("<script>a()</script>", ("script",)),
@@ -104,7 +114,22 @@ def test_what_is_taken_out_of_a_page_is_told(html: str, gone: tuple[str, ...]) -
     assert clean(html).gone == gone
 
 
-@pytest.mark.parametrize("text", ["a < b > c", "<https://example.org>", "<post@example.org>", "</b>", "[a](<b c>)", "<3"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a < b > c",
+        "<https://example.org>",
+        "<HTTP://a.b c>",
+        "<module:a>",
+        "<post@example.org>",
+        "<p id=a__b>",
+        "a <div b",
+        "<b og c",
+        "</b>",
+        "[a](<b c>)",
+        "<3",
+    ],
+)
 def test_what_is_no_tag(text: str) -> None:
     assert list(taken_out(text)) == []
 
@@ -120,6 +145,9 @@ def test_what_is_no_tag(text: str) -> None:
         ('{{ count(of="term") }}', []),
         ("{navn}", []),
         ("# A {#__config}", ["#__config"]),
+        ('# A {: id="__config"}', ['id="__config"']),
+        ("# A {id=md-b}", ["id=md-b"]),
+        ("# A {id=b}", []),
         ("*a*{b onclick=c}", ["onclick"]),
         ("*a*{{b onclick=c}}", ["onclick"]),
         ('*a*{: title="}" onclick=c}', ["onclick"]),
@@ -128,6 +156,24 @@ def test_what_is_no_tag(text: str) -> None:
 )
 def test_lists_of_attributes(text: str, names: list[str]) -> None:
     assert [name for _, name in taken_out_of_lists(text)] == names
+
+
+@pytest.mark.parametrize(
+    ("text", "tags"),
+    [
+        ("<div>a\n\nb", [(0, "div")]),
+        ("a\n\n  <p class='>'>b", [(5, "p")]),
+        ("<div><div>a</div>", [(0, "div")]),
+        ("<DIV>a</div><p>", []),
+        ("<ul><li>a<li>b</ul>", []),
+        ("<div>\n\n**a**\n\n</div>", []),
+        ("<hr>\n<br>\n<b>a", []),
+        ("a <div>b</div> <p>", []),
+        ("</div>", []),
+    ],
+)
+def test_what_is_never_closed(text: str, tags: list[tuple[int, str]]) -> None:
+    assert list(unclosed(text)) == tags
 
 
 @pytest.mark.parametrize(("comment", "is_elsewhere"), [(" a ", False), ("", False), ("> a", True), ("-> a", True), (" a --!> b ", True)])

@@ -15,7 +15,7 @@ Python = Callable[..., subprocess.CompletedProcess[str]]
 Bytes = dict[str, bytes]
 
 SECRET = "hemmeligt-8c1f"
-UNNAMED = ("docs/id_rsa", "docs/borgere.csv", "docs/dump.sql", "docs/noter.md~", "docs/.env", "docs/vejledning/kladde.pdf", "cases/bilag.png")
+UNNAMED = ("docs/id_rsa", "docs/borgere.csv", "docs/dump.sql", "docs/noter.md~", "docs/.env", "docs/vejledning/kladde.pdf", "cases/bilag.docx")
 PLAIN = """
 site_name: Uden krog
 theme: {name: material, font: false}

@@ -16,7 +16,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from handbook import prose
-from handbook.prose import MARK, begins_paragraph, headings, links, masked, unread
+from handbook.prose import MARK, begins_paragraph, headings, links, masked, unclosed_fence, unread
 
 EXTENSIONS = [
     "admonition",
@@ -167,6 +167,8 @@ def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
         pytest.param("[x][ukendt]", [(4, "ukendt")], id="a name that is not defined"),
         pytest.param("[x][]", [(4, "x")], id="its own name, not defined"),
         pytest.param("Se <module:x>.", [(4, "module:x")], id="in angle brackets"),
+        pytest.param("Se <ftp://x.dk/y> og <a+b-c:d>.", [(4, "ftp://x.dk/y"), (22, "a+b-c:d")], id="in angle brackets, with a scheme of any kind"),
+        pytest.param("Se <HTTPS://x.dk> og <mailto:a@x.dk>.", [], id="an address in angle brackets"),
         pytest.param("[x][R  1] og [r 1][]\n\n[r 1]: a.md", [], id="a name that is defined"),
         pytest.param("[x](a.md) ![y](<b c.png>) <https://x.dk> <a href='b c'>x</a>", [], id="links"),
         pytest.param("[x]({{ setting('url') }})", [], id="a word between braces"),
@@ -177,6 +179,23 @@ def test_pictures(body: str, found: list[tuple[str, bool]]) -> None:
 )
 def test_what_looks_like_a_link_and_is_none_is_told(body: str, found: list[tuple[int, str]]) -> None:
     assert list(unread(body)) == found
+
+
+@pytest.mark.parametrize(
+    ("body", "found"),
+    [
+        pytest.param("```\na\n```\n\n~~~ a\n\n~~~", None, id="closed"),
+        pytest.param("a\n\n```\nb\n\nc", (3, "```"), id="never closed"),
+        pytest.param(" ```\na\n```", (1, "```"), id="closed less far in"),
+        pytest.param("````\na\n```\n\n`````", (0, "````"), id="closed with other signs"),
+        pytest.param("- a\n\n    ~~~\n    b", (9, "~~~"), id="in a list"),
+        pytest.param("- a\n\n    ```\n    b\n    ```", None, id="closed in a list"),
+        pytest.param("<!--\n```\n-->\n\na ``` b ```", None, id="in a comment and in a line"),
+        pytest.param("    ```\n    a", None, id="in code"),
+    ],
+)
+def test_a_fence_that_nothing_closes(body: str, found: tuple[int, str] | None) -> None:
+    assert unclosed_fence(body) == found
 
 
 @pytest.mark.parametrize(

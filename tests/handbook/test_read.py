@@ -130,6 +130,42 @@ def test_scalars_are_read_as_yaml_has_them(written: str, value: str) -> None:
     assert plain(fields(written)) == {"felt": value}
 
 
+def _at_the_end(value: Any) -> Any:
+    """Without the line breaks that end a text, which are never meant."""
+    if isinstance(value, dict):
+        return {_at_the_end(key): _at_the_end(inner) for key, inner in value.items()}
+    return [_at_the_end(inner) for inner in value] if isinstance(value, list) else value.rstrip("\n")
+
+
+def _loaded(text: str) -> Any:
+    """What YAML's own loader reads when it takes nothing but texts; none where that is no mapping."""
+    try:
+        loaded = yaml.load(text, Loader=getattr(yaml, "CBaseLoader", yaml.BaseLoader))
+    except (yaml.YAMLError, ValueError):
+        return None
+    return _at_the_end(loaded) if isinstance(loaded, dict) else None
+
+
+REFUSED = ["anchor", "tag", "directive", "key", "deep", "long", "control"]
+
+
+@given(st.lists(st.sampled_from(PIECES), max_size=40))
+@example(["%YAML 1.2\n---\na: b"])
+@example(["a: &x [b]\nc: *x"])
+@example(["a: ! b"])
+@example(["? [a]\n: b"])
+@example(['a: "b"# c\nd: [e,\nf]'])
+@example(["---\n# "])
+@example(["a: b\t\nc: |\n  d\n\n"])
+def test_yaml_is_read_as_its_own_loader_reads_it_or_refused_for_a_stated_cause(pieces: list[str]) -> None:
+    text = "".join(pieces)
+    file = read_bytes("a.yml", text.encode())
+    if file.fields is None:
+        assert _loaded(text) is None or file.faults[0].finding.case in REFUSED
+    elif not file.faults:  # of two keys the first is kept
+        assert plain(file.fields) == _loaded(text)
+
+
 def test_places_count_from_the_top_of_the_file() -> None:
     file = read_bytes("a.md", b"---\ntitle: Hej\nlist:\n  - [x, y]\n---\n\nLinje syv.\n")
     assert file.fields is not None
@@ -186,7 +222,7 @@ def test_of_two_keys_the_first_is_kept_and_the_second_told() -> None:
         pytest.param("a: '" + "''" * 200_000, "broken_yaml.quote", id="many quotes"),
         pytest.param("a: !<" + "%20" * 100_000 + "> b", "broken_yaml.tag", id="long tag"),
         pytest.param("\n" * 500_000, "broken_yaml.not-a-mapping", id="empty lines"),
-        pytest.param("%" * 100_000, "broken_yaml.default", id="directives"),
+        pytest.param("%" * 100_000, "broken_yaml.directive", id="directives"),
     ],
 )
 def test_hostile_text_is_read(text: str, told: str) -> None:
@@ -237,6 +273,14 @@ def test_a_listing_holds_files_of_the_endings_and_follows_no_link(tmp_path: Path
     (tmp_path / "m" / "ud.png").symlink_to(tmp_path / "d.png")
     (tmp_path / "m" / "rundt").symlink_to(tmp_path)
     assert listing(tmp_path, ["m", "findes-ikke"], [".png"]) == ("m/a.png", "m/dyb/b.PNG")
+
+
+def test_what_lies_in_a_folder_for_programs_is_nobody_s(tmp_path: Path) -> None:
+    for name in ("docs/.ny-abcdefgh/a.md", "docs/.ny-abcdefgh/a.png", "docs/b/.git/a.md", "docs/.a.md"):
+        (tmp_path / name).parent.mkdir(parents=True, exist_ok=True)
+        (tmp_path / name).touch()
+    assert [(file.path, file.faults[0].finding.case) for file in read(tmp_path, ["docs/**/*.md"])] == [("docs/.a.md", "outside")]
+    assert listing(tmp_path, ["docs"], [".png", ".md"]) == ("docs/.a.md",)
 
 
 def test_what_is_being_edited_goes_before_what_stands_on_the_disk(tmp_path: Path) -> None:

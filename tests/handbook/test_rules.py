@@ -247,11 +247,14 @@ def both(first: Spoil, second: Spoil) -> Spoil:
     return spoil
 
 
+PICTURES = {".png": b"\x89PNG\r\n\x1a\n", ".JPG": b"\xff\xd8\xff\xe0", ".gif": b"GIF89a", ".webp": b"RIFF\n\0\0\0WEBPVP8 "}
+
+
 def with_picture(name: str, text: str) -> Spoil:
     """Put a picture beside the file, and a text into it."""
 
     def spoil(place: Path) -> None:
-        (place.parent / name).write_bytes(b"picture")
+        (place.parent / name).write_bytes(PICTURES.get(Path(name).suffix, b"file"))
         swap("Læs mere", f"{text}\n\nLæs mere")(place)
 
     return spoil
@@ -275,6 +278,9 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("tangled_text.deep", METHOD, after("## Godt at vide", " " * 64 + "- dybt"), "26:1"),
     ("tangled_text.crowd", METHOD, after("## Godt at vide", "[" * 1_000), "26:501"),
     ("tangled_text.crowd", METHOD, after("## Godt at vide", "a|\n" * 3_000), "2026:2"),
+    ("broken_yaml.directive", PLAN, swap("activities:", "%YAML 1.2\n---\nactivities:"), "1:1"),
+    ("broken_yaml.directive", METHOD, swap("title: Sæt", "%FOO\ntitle: Sæt"), "2:1"),
+    ("broken_yaml.control", METHOD, swap("title: Sæt dagsordenen", 'title: "Sæt\\x80"'), "2:8"),
     ("broken_yaml.long", METHOD, swap("purpose: At", "purpose: At" + " og" * 3_000), "4:10"),
     ("broken_yaml.default", METHOD, swap("purpose: At", "purpose: - At"), "4:10"),
     ("broken_yaml.colon", METHOD, swap("when: Før", " when: Før"), "5:6"),
@@ -506,12 +512,18 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("headless_table.default", METHOD, after("## Godt at vide", "<table><tr><td>Før</td></tr></table>"), "26:1"),
     ("task_list.default", METHOD, after("## Godt at vide", "1. [x] Ring"), "26:4"),
     ("task_list.default", METHOD, after("## Godt at vide", "- Ring\n    * [ ] Skriv"), "27:7"),
+    ("unclosed_code.default", METHOD, after("## Godt at vide", "~~~ text\nMetoden er opdigtet.\n\n```"), "26:1"),
+    ("unclosed_code.default", METHOD, after("## Godt at vide", "````\nMetoden\n```\n\nEr opdigtet."), "26:1"),
+    ("unclosed_code.default", METHOD, after("## Godt at vide", " ```\nMetoden\n```\n\nEr opdigtet."), "26:2"),
+    ("unclosed_code.default", METHOD, after("## Godt at vide", "- Metoden\n\n    ```\n    er opdigtet."), "28:5"),
     ("unsafe_html.default", METHOD, after("## Godt at vide", "<script>alert(1)</script>"), "26:1"),
     ("unsafe_html.default", METHOD, after("## Godt at vide", '<iframe src="https://example.org"></iframe>'), "26:1"),
     ("unsafe_html.default", METHOD, after("## Godt at vide", "Skriv <navn> i brevet."), "26:7"),
     ("unsafe_html.attribute", METHOD, after("## Godt at vide", '<p style="color: red">Rød</p>'), "26:1"),
     ("unsafe_html.attribute", METHOD, after("## Godt at vide", "Se <b title='a>b' onclick=a()>her</b>"), "26:4"),
     ("markup_in_field.default", METHOD, swap("purpose: At alle", "purpose: At [alle](module:forhandling)"), "4:13"),
+    ("unsafe_html.attribute", METHOD, after("## Godt at vide", '<p id="__search">Søg</p>'), "26:1"),
+    ("unsafe_html.unclosed", METHOD, after("## Godt at vide", "<div>\n\nMetoden er opdigtet."), "26:1"),
     ("unsafe_html.comment", METHOD, after("## Godt at vide", "<!--> Metoden er opdigtet. -->"), "26:1"),
     ("unsafe_html.comment", METHOD, after("## Godt at vide", "<!-- a --!> Metoden er opdigtet. -->"), "26:1"),
     ("unsafe_html.comment", METHOD, after("## Godt at vide", "<!-- Metoden er opdigtet."), "26:1"),
@@ -563,6 +575,10 @@ MISTAKES: list[tuple[str, str, Spoil, str]] = [
     ("file_name.long", f"docs/assets/{'b' * 100}.svg", write("<svg/>"), "1:1"),
     ("living_drawing.default", "docs/assets/bord.svg", write("<svg>\n<script/></svg>"), "2:1"),
     ("living_drawing.unread", "docs/assets/bord.svg", write("<svg><g></svg>"), "1:11"),
+    ("disguised_picture.default", "docs/assets/bord.JPG", write("<svg onload='alert(1)'/>"), "1:1"),
+    ("disguised_picture.default", "docs/assets/bord.webp", write(b"RIFF\0\0\0\0WAVE"), "1:1"),
+    ("disguised_picture.default", "docs/assets/bord.gif", write(b""), "1:1"),
+    ("disguised_picture.other", "local/assets/bord.jpeg", write(b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"), "1:1"),
     ("living_drawing.unread", "docs/assets/bord.svg", write("<svg/>" + " " * 600_000), "1:1"),
     ("file_name.end", "docs/assets/borde./bord.svg", write("<svg/>"), "1:1"),
     ("decomposed_letters.default", METHOD, swap("purpose: At alle", "purpose: A\u030a a\u030a At alle"), "4:10"),
@@ -754,6 +770,8 @@ FINE: list[tuple[str, str, Spoil]] = [
     ("line ends of Windows", METHOD, lambda place: place.write_bytes(place.read_bytes().replace(b"\n", b"\r\n"))),
     ("a picture that is there", METHOD, with_picture("tavle.png", "![En tavle](tavle.png)")),
     ("a picture from a camera", METHOD, with_picture("TAVLE.JPG", "![En tavle](TAVLE.JPG)")),
+    ("a picture that moves", METHOD, with_picture("tavle.gif", "![En tavle](tavle.gif)")),
+    ("a small picture", METHOD, with_picture("tavle.webp", "![En tavle](tavle.webp)")),
     ("a picture with a space in its name", METHOD, with_picture("en tavle.png", "![En tavle](en%20tavle.png)")),
     ("a picture that leads on", METHOD, with_picture("tavle.png", "[![En tavle](tavle.png)](module:forhandling)")),
     ("an attachment", METHOD, with_picture("ark (1).pdf", "Hent [arket](<ark (1).pdf>).")),

@@ -2,12 +2,25 @@
 
 from __future__ import annotations
 
+import os
+import signal
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
 
 from handbook.source import HandbookError
 from handbook.write import create, put
+
+KILLED = """
+import os, signal, sys
+from pathlib import Path
+from handbook.write import put
+
+sys.addaudithook(lambda event, _: event == "os.rename" and os.kill(os.getpid(), signal.SIGKILL))
+put(Path(sys.argv[1]), b"ny")
+"""
 
 
 def names(folder: Path) -> list[str]:
@@ -31,6 +44,21 @@ def test_where_a_folder_is_in_the_way_it_is_told(tmp_path: Path) -> None:
     with pytest.raises(HandbookError, match="kunne ikke skrives"):
         put(tmp_path / "b.txt", b"ny")
     assert names(tmp_path) == ["b.txt"]
+
+
+@pytest.mark.skipif(os.name == "nt", reason="Windows has no such signal")
+def test_what_a_killed_one_left_is_taken_away_when_it_can_no_longer_be_at_work(tmp_path: Path, children: dict[str, str]) -> None:
+    place = tmp_path / "b.txt"
+    place.write_bytes(b"gammel")
+    (tmp_path / ".ny-noter").mkdir()
+    killed = subprocess.run([sys.executable, "-P", "-c", KILLED, str(place)], env=children, check=False)
+    assert (killed.returncode, place.read_bytes()) == (-signal.SIGKILL, b"gammel")
+    (left,) = tmp_path.glob(".ny-????????/")
+    put(place, b"den andens")
+    assert names(tmp_path) == sorted([".ny-noter", left.name, f"{left.name}/b.txt", "b.txt"])
+    os.utime(left, (0, 0))
+    put(place, b"ny")
+    assert names(tmp_path) == [".ny-noter", "b.txt"]
 
 
 def test_new_files_are_written_all_or_none(tmp_path: Path) -> None:

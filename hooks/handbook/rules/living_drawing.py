@@ -19,7 +19,7 @@ from handbook.svg import alive
 
 
 def check(book: Handbook) -> Iterator[Finding]:
-    for raw in book.drawings:
+    for raw in (one for one in book.pictures if one.path.lower().endswith(".svg")):
         if raw.cause:
             yield Finding(Place(raw.path), "unread")
         for found in alive(raw.data) if not raw.cause else ():

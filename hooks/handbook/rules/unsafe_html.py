@@ -15,7 +15,7 @@ Rigtigt:
 
 from collections.abc import Iterator
 
-from handbook.clean import taken_out, taken_out_of_lists, unended
+from handbook.clean import taken_out, taken_out_of_lists, unclosed, unended
 from handbook.link import Handbook
 from handbook.prose import comments
 from handbook.source import Finding
@@ -27,6 +27,8 @@ def check(book: Handbook) -> Iterator[Finding]:
             yield Finding(text.place(start, ""), "attribute" if attribute else "default", {"tag": tag, "attribute": attribute})
         for start, attribute in taken_out_of_lists(text.shown):
             yield Finding(text.place(start, ""), "list", {"attribute": attribute})
+        for start, tag in unclosed(text.shown):
+            yield Finding(text.place(start, ""), "unclosed", {"tag": tag})
         for start, comment in comments(text.text):
             if unended(comment) or not text.text.startswith("-->", start + len("<!--") + len(comment)):
                 yield Finding(text.place(start, ""), "comment")
