@@ -7,11 +7,11 @@ import os
 import subprocess
 import threading
 from base64 import b64decode, b64encode
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import suppress
+from collections.abc import Iterable, Iterator
 from fnmatch import fnmatch
+from itertools import chain
 from pathlib import Path
-from typing import IO, Any
+from typing import Any
 
 from pagefind_bin_extended import get_executable  # type: ignore[import-untyped]
 
@@ -22,8 +22,8 @@ PATIENCE = 600  # seconds for an index of any size
 _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")  # Pagefind's own dialogs and what they need
 
 
-def write(copies: Mapping[str, str], into: Path) -> None:
-    """Write the index of some pages, given as HTML by their address, into a folder; OSError or ValueError where that fails."""
+def write(copies: Iterable[tuple[str, str]], into: Path) -> None:
+    """Write the index of some pages, given as HTML with their addresses, into a folder; OSError or ValueError where that fails."""
     for path, content in _made(copies):
         if not any(fnmatch(path, unused) for unused in _UNUSED):
             place = into / path
@@ -31,40 +31,41 @@ def write(copies: Mapping[str, str], into: Path) -> None:
             place.write_bytes(content)
 
 
-def _made(copies: Mapping[str, str]) -> Iterator[tuple[str, bytes]]:
+def _made(copies: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
     """The files of an index of some pages, each with its path."""
     # No language: Pagefind's Danish stemmer takes *ledig* and *leder* for one word; find.js asks with what all forms begin with.
-    asked: list[object] = [{"type": "NewIndex", "config": {"force_language": "unknown"}}]
-    asked += [{"type": "AddFile", "index_id": 0, "url": f"/{address}", "file_contents": copy} for address, copy in copies.items()]
-    answers = _answers([*asked, {"type": "GetFiles", "index_id": 0}])
-    if wrong := next((answer["message"] for answer in answers if answer["type"] == "Error"), None):
-        raise ValueError(wrong)
-    return ((file["path"], b64decode(file["content"])) for answer in answers for file in answer.get("files", ()))
+    new = {"type": "NewIndex", "config": {"force_language": "unknown"}}
+    added = ({"type": "AddFile", "index_id": 0, "url": f"/{address}", "file_contents": copy} for address, copy in copies)
+    for answer in _answers(chain([new], added, [{"type": "GetFiles", "index_id": 0}])):
+        if answer["type"] == "Error":
+            raise ValueError(answer["message"])
+        yield from ((file["path"], b64decode(file["content"])) for file in answer.get("files", ()))
 
 
-def _answers(asked: Sequence[object]) -> list[dict[str, Any]]:
-    """What Pagefind's service answers, one for each thing that it is asked.
+def _answers(asked: Iterable[object]) -> Iterator[dict[str, Any]]:
+    """What Pagefind's service answers, to one thing after the other.
 
     The Python package that talks to it waits a tenth of a second for each page, and ends the service before its files are whole.
     """
-    said = b"".join(b64encode(json.dumps({"message_id": nth, "payload": one}).encode()) + b"," for nth, one in enumerate(asked))
     with subprocess.Popen([get_executable(), "--service"], stdin=subprocess.PIPE, stdout=subprocess.PIPE) as service:
-        assert service.stdin and service.stdout
-        threading.Thread(target=_say, args=(service.stdin, said), daemon=True).start()  # it answers before it has heard all
         late = threading.Timer(PATIENCE, service.kill)
         late.start()
-        told, count = [], 0
-        while count < len(asked) and (piece := os.read(service.stdout.fileno(), READ)):
-            told.append(piece)
-            count += piece.count(b",")
-        late.cancel()
-        service.kill()  # else it would wait for more
-    if count < len(asked):
-        raise OSError(say("search", "ended"))
-    return [json.loads(b64decode(answer))["payload"] for answer in b"".join(told).split(b",")[:count]]
+        try:
+            for nth, one in enumerate(asked):
+                yield _answer(service, json.dumps({"message_id": nth, "payload": one}).encode())
+        finally:
+            late.cancel()
+            service.kill()  # else it would wait for more
 
 
-def _say(to: IO[bytes], said: bytes) -> None:
-    with suppress(OSError):  # a service that has ended is told by what it did not answer
-        to.write(said)
-        to.flush()
+def _answer(service: subprocess.Popen[bytes], message: bytes) -> dict[str, Any]:
+    assert service.stdin and service.stdout
+    service.stdin.write(b64encode(message) + b",")
+    service.stdin.flush()
+    told: list[bytes] = []
+    while not told or not told[-1].endswith(b","):
+        told.append(os.read(service.stdout.fileno(), READ))
+        if not told[-1]:
+            raise OSError(say("search", "ended"))
+    answer: dict[str, Any] = json.loads(b64decode(b"".join(told)[:-1]))["payload"]
+    return answer

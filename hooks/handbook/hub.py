@@ -33,7 +33,7 @@ ASSETS = ("javascripts/find.js", "javascripts/many.js", "javascripts/hub.js", "s
 PAGES = {"search": "", "handbooks": "haandboeger/", "others": "andre/"}
 _TAKEN = ("assets", FOLDER, *(page.strip("/") for page in PAGES.values()))
 _COPIED = re.compile(r"pagefind-entry\.json|pagefind\.\w+\.pf_meta|fragment/\w+\.pf_fragment|index/\w+\.pf_index")
-_NO_PAGE = {"": '<html lang="da"><body>tomtindeks</body></html>'}  # Pagefind merges into an index that has a page, so ours has one nobody asks for
+_NO_PAGE = (("", '<html lang="da"><body>tomtindeks</body></html>'),)  # Pagefind merges into an index that has a page, so ours has one nobody asks for
 
 
 @dataclass(frozen=True, slots=True)

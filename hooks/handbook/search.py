@@ -50,19 +50,27 @@ class Facts:
 def index(site: Path, book: Handbook, into: Path) -> None:
     """Write the index of a built site into a folder that is not there yet."""
     with speaking("da"):  # as the pages do, whatever the operator speaks
-        _index(_pages(site), book, into)
+        try:
+            _index(_pages(site), book, into)
+        except (OSError, ValueError) as error:
+            raise HandbookError(say("search", "not-indexed", cause=why(error))) from error
 
 
-def _index(pages: Mapping[str, str], book: Handbook, into: Path) -> None:
-    seams, known = seams_of(book), facts_of(book)
-    facts = {address: known.get(address, _unknown(address)) for address in pages}
-    copies = {address: _copy(page, address, facts[address], seams) for address, page in pages.items()}
-    try:
-        write(copies, into)
-        for name, value in (("terms", terms(book)), ("facets", _facets(into, facts)), ("words", _known(copies))):
-            (into / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
-    except (OSError, ValueError) as error:
-        raise HandbookError(say("search", "not-indexed", cause=why(error))) from error
+def _index(pages: Mapping[str, Path], book: Handbook, into: Path) -> None:
+    known, words = facts_of(book), set[str]()
+    facts = {page: known.get(page, _unknown(page)) for page in pages}
+    write(_copies(pages, facts, seams_of(book), words), into)
+    for name, value in (("terms", terms(book)), ("facets", _facets(into, facts)), ("words", sorted(words))):
+        (into / f"{name}.json").write_text(json.dumps(value, ensure_ascii=False, separators=(",", ":")), encoding="utf-8", newline="\n")
+
+
+def _copies(pages: Mapping[str, Path], facts: Mapping[str, Facts], seams: Seams, words: set[str]) -> Iterator[tuple[str, str]]:
+    """What the index reads of each page; `words` come to hold those of the pages for readers, for what a misspelt word may have meant."""
+    for page, place in pages.items():
+        copy = _copy(place.read_text(encoding="utf-8"), page, facts[page], seams)
+        if not page.startswith(_LAST):
+            words.update(word for word in words_in(unmarked(_text(copy))) if len(word) >= _KNOWN_FROM)
+        yield page, copy
 
 
 def seams_of(book: Handbook) -> Seams:
@@ -143,10 +151,10 @@ def _unknown(address: str) -> Facts:
     return Facts(say("search", "rules" if address.startswith(RULES) else "pages"))
 
 
-def _pages(site: Path) -> dict[str, str]:
+def _pages(site: Path) -> dict[str, Path]:
     """The pages of a built site by their addresses, but for those that ask not to be found."""
-    texts = {f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./"): path.read_text(encoding="utf-8") for path in site.rglob("index.html")}
-    return {address: texts[address] for address in sorted(texts) if not _UNSOUGHT.search(texts[address])}
+    pages = {f"{path.parent.relative_to(site).as_posix()}/".removeprefix("./"): path for path in site.rglob("index.html")}
+    return {address: pages[address] for address in sorted(pages) if not _UNSOUGHT.search(pages[address].read_text(encoding="utf-8"))}
 
 
 def _copy(page: str, address: str, facts: Facts, seams: Seams) -> str:
@@ -191,9 +199,3 @@ def _written(fragment: Path) -> str:
 
 def _text(html: str) -> str:
     return unescape(_TAG.sub(" ", html))
-
-
-def _known(copies: Mapping[str, str]) -> list[str]:
-    """The words of the pages for readers, for what a misspelt word may have meant."""
-    words = {word for page, copy in copies.items() if not page.startswith(_LAST) for word in words_in(unmarked(_text(copy)))}
-    return sorted(word for word in words if len(word) >= _KNOWN_FROM)
