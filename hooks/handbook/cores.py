@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ctypes
+import gc
 import os
 import signal
 import sys
@@ -50,6 +51,7 @@ def _cores() -> int:
 
 def _begin(work: Callable[[int], Any]) -> None:
     ctypes.CDLL(None).prctl(_PR_SET_PDEATHSIG, signal.SIGKILL)  # it ends with the process that it was forked from
+    gc.freeze()  # what was there stays: nobody has to go through it, and what is made from now on is soon let go of
     _work.append(work)
 
 

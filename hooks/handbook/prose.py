@@ -16,7 +16,7 @@ from handbook.danish import slug
 
 MARK = "\0"  # neither letter nor space: no word and no mention reaches across it
 INDENT = 4  # columns; Python-Markdown's own measure of what belongs to a container
-KEPT = 16_384  # bodies whose passes are remembered: links, headings and several rules ask for the same
+KEPT = 1_024  # bodies whose passes are remembered: links, headings and several rules ask for the same
 
 # No pattern reads a text more than a few times over: what may repeat stops at the sign that opens it anew. A pattern that begins with
 # a set of signs is searched for several times faster than one that begins with an assertion.

@@ -177,10 +177,10 @@ def _manuals(book: Handbook) -> Pages:
 
 def _booklets(book: Handbook, day: date, taken: Mapping[str, Booklet]) -> Pages:
     """The pages that are taken along, and the page that leads to them."""
-    section = cache(partial(_section, book, day))
-    text = cache(lambda key, place: Markup(section(key).within(place, BELOW)))
+    text = partial(_taken_text, book, day)
+    known = cache(text)
     for path, booklet in taken.items():
-        yield path, partial(_booklet, book, day, booklet, text)
+        yield path, partial(_booklet, book, day, booklet, known if booklet.of else text)
     path = f"{TAKEN}/index.md"
     yield path, partial(_page, book, path, "overview_booklet", booklets=tuple(taken.values()))
 
@@ -189,6 +189,11 @@ def _booklet(book: Handbook, day: date, booklet: Booklet, text: Callable[[Key, s
     place = dirname(booklet.path)
     whole = {kind: [text(one.key, place) for one in entries] for kind, entries in booklet.whole.items()}
     return _page(book, booklet.path, "booklet", it=booklet, whole=whole, today=day)
+
+
+def _taken_text(book: Handbook, day: date, key: Key, place: str) -> Markup:
+    """The text of an entry as it stands in the booklets of a folder."""
+    return Markup(_section(book, day, key).within(place, BELOW))
 
 
 def _was(book: Handbook) -> Pages:
