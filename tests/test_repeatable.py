@@ -34,6 +34,7 @@ class Told(datetime.datetime):
 
 time.time, datetime.datetime = lambda: float(os.environ["NOW"]) + time.monotonic() - began, Told
 """
+CORES = "\nos.sched_getaffinity = lambda process: set(range({}))\n"
 BACKWARDS = """
 scandir, listdir = os.scandir, os.listdir
 
@@ -81,7 +82,7 @@ class Machine:
 @pytest.fixture
 def here(tmp_path: Path, copied: Copied, children: dict[str, str]) -> Machine:
     ours = {"TZ": "Europe/Copenhagen", "LC_ALL": "C", "PYTHONHASHSEED": "1", "NOW": "1795390200"}
-    return Machine(copied(tmp_path / "a"), children | ours | begins(tmp_path / "en", CLOCK, children), 0o022)
+    return Machine(copied(tmp_path / "a"), children | ours | begins(tmp_path / "en", CLOCK + CORES.format(2), children), 0o022)
 
 
 @pytest.fixture
@@ -92,7 +93,7 @@ def there(tmp_path: Path, copied: Copied, children: dict[str, str]) -> Machine:
         (root / path.relative_to(first)).parent.mkdir(parents=True, exist_ok=True)
         shutil.copyfile(path, root / path.relative_to(first))
     ours = {"TZ": "Pacific/Kiritimati", "LC_ALL": "C.UTF-8", "LANG": "da_DK.UTF-8", "PYTHONHASHSEED": "77", "NOW": "1811203200"}
-    return Machine(root, children | ours | begins(tmp_path / "to", CLOCK + BACKWARDS, children), 0o077)
+    return Machine(root, children | ours | begins(tmp_path / "to", CLOCK + CORES.format(1) + BACKWARDS, children), 0o077)
 
 
 def begins(folder: Path, code: str, children: Mapping[str, str]) -> dict[str, str]:

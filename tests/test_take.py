@@ -278,3 +278,16 @@ def test_links_of_a_pdf_lead_within_it_or_to_the_net(read: PdfReader) -> None:
 
 def test_pages_are_of_paper(read: PdfReader) -> None:
     assert {tuple(round(float(side)) for side in page.mediabox[2:]) for page in read.pages} == {(595, 842)}
+
+
+LARGE = "from handbook import take; take.MOST = 6; from handbook.cli import main; main()"
+
+
+@pytest.mark.usefixtures("browser")
+def test_a_large_handbook_is_printed_in_volumes(tmp_path: Path, copied: Callable[[Path], Path], children: dict[str, str]) -> None:
+    root = copied(tmp_path / "handbog")
+    command = [sys.executable, "-c", LARGE, "pdf", "--all", "--into", str(tmp_path / "alt.pdf")]
+    done = subprocess.run(command, cwd=root, env=children, capture_output=True, encoding="utf-8", check=False)
+    assert done.returncode == 0, done.stderr
+    titles = [(PdfReader(path).metadata or {}).get("/Title", "") for path in (tmp_path / "alt.pdf", tmp_path / "alt-2.pdf")]
+    assert [str(title).partition(" –")[0] for title in titles] == ["Hele håndbogen, bind 1 af 2", "Hele håndbogen, bind 2 af 2"]

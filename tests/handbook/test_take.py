@@ -7,11 +7,13 @@ from collections import Counter
 from collections.abc import Callable
 from datetime import date
 from html.parser import HTMLParser
+from itertools import chain
 from pathlib import Path
 
 import markdown as python_markdown
 import pytest
 
+from handbook import take
 from handbook.build import linked
 from handbook.clean import clean
 from handbook.link import Handbook
@@ -183,3 +185,14 @@ def test_the_booklets_of_paths_have_their_sections_in_common(book: Handbook) -> 
     pages = render(book).pages
     one, other = (set(parts(pages[f"tag-med/{path}.md"].text)) for path in ("forloeb/moeder", "roller/virksomhedskonsulent"))
     assert any("{: #moduler-forhandling }" in part for part in one & other)
+
+
+def test_a_large_handbook_falls_into_volumes_and_nothing_is_lost(book: Handbook, monkeypatch: pytest.MonkeyPatch) -> None:
+    whole = next(iter(booklets(book)))
+    monkeypatch.setattr(take, "MOST", 4)
+    first, *others = (one for one in booklets(book) if not one.of)
+    assert [one.path for one in (first, *others[:1])] == ["tag-med/hele-haandbogen.md", "tag-med/hele-haandbogen-2.md"]
+    assert [entry for volume in (first, *others) for entries in volume.whole.values() for entry in entries] == list(chain(*whole.whole.values()))
+    assert [bool(volume.listed) for volume in (first, *others)] == [False] * len(others) + [True]
+    title = f"title: \"Hele håndbogen, bind 2 af {first.volumes}\""
+    assert title in render(book).pages["tag-med/hele-haandbogen-2.md"].text
