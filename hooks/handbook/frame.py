@@ -28,8 +28,6 @@ from handbook.stages import Stages
 
 os.environ.setdefault("NO_MKDOCS_2_WARNING", "1")  # Material's words about MkDocs 2 are not for authors
 TOGETHER = 16  # files that are written by one process in a row
-
-
 Links = Mapping[str, Mapping[str, str]]  # by the page that they lead to, the anchors, each with the link as it was written
 
 
@@ -55,7 +53,7 @@ def write_site(made: Journey, into: Path, work: Stages) -> None:
         for page in (file.page for file in frame.files if file.page):
             page.validate_anchor_links(files=frame.files, log_level=frame.config.validation.links.anchors)
     if warnings:
-        raise HandbookError(say("site", "not-built", cause="\n".join(sorted(warnings))))
+        raise HandbookError(say("site", "not-built", cause="\n".join(sorted(set(warnings)))))
 
 
 def _groups(frame: Frame) -> Sequence[Sequence[File]]:
