@@ -6,8 +6,11 @@ Stock Material, with `navigation.prune` and its Danish search, is given the very
 checks every rule, links, draws, writes Word files and indexes. The runs of both are interleaved, five of each, each in a process of its
 own; told are the medians of the wait, of CPU seconds (all processes), and of the memory of the largest process. An edit is one more line in a
 method: ours is the time from the change until its page is there, in a process that has looked before, as `serve` has; stock Material
-builds all again. Zensical is in the table where it is installed (`pip install zensical`); it builds the same pages and neither checks nor
-indexes in Danish. The smallest size is the handbook itself, which has more than a hundred entries.
+builds all again. The smallest size is the handbook itself, which has more than a hundred entries.
+
+Others are in the table where they are on the path. They are given the same pages, and do less: Zensical (`pip install zensical`) has the look
+of Material, and checks nothing; Sphinx (`pip install sphinx myst-parser`) has a search with a Danish stemmer, and reads Markdown of a kind
+of its own, so that our boxes and lists of attributes are text to it; Hugo converts, and has neither a look nor a search here.
 """
 
 from __future__ import annotations
@@ -38,11 +41,14 @@ markdown_extensions:
   [admonition, attr_list, def_list, footnotes, md_in_html, tables, toc: {permalink: true},
    pymdownx.details, pymdownx.superfences, pymdownx.tabbed: {alternate_style: true}]
 """
+SPHINX = "extensions = ['myst_parser']\nlanguage = 'da'\nsuppress_warnings = ['myst', 'toc', 'misc', 'docutils']\n"
+HUGO = "disableKinds = ['taxonomy', 'term', 'RSS']\n[markup.goldmark.renderer]\nunsafe = true\n"
+LAYOUT = '<!doctype html><html lang="da"><head><title>{{ .Title }}</title></head><body>{{ .Content }}</body></html>\n'
 Cost = tuple[float, float, float]  # the wait and the CPU in seconds, megabytes
 
 
 def main() -> None:
-    print(f"{'entries':>8} {'pages':>6} {'tool':>10} {'wait, s':>8} {'ratio':>6} {'CPU, s':>8} {'ratio':>6} {'MB':>6} {'edit, s':>8} {'ratio':>7}")
+    print(f"{'entries':>8} {'pages':>6} {'tool':>12} {'wait, s':>8} {'ratio':>6} {'CPU, s':>8} {'ratio':>6} {'MB':>6} {'edit, s':>8} {'ratio':>7}")
     for count in map(int, sys.argv[1:]) if sys.argv[1:] else SIZES:
         with tempfile.TemporaryDirectory() as folder:
             table(Path(folder), count)
@@ -61,7 +67,7 @@ def table(folder: Path, count: int) -> None:
     for name, costs in runs.items():
         wait, cpu, memory = medians(costs)
         edit_cpu = edited if name == "handbook" else cpu
-        print(f"{count:>8} {pages:>6} {name:>10} {wait:>8.1f} {wait / stock[0]:>6.2f} {cpu:>8.1f} {cpu / stock[1]:>6.2f} {memory:>6.0f}", end=" ")
+        print(f"{count:>8} {pages:>6} {name:>12} {wait:>8.1f} {wait / stock[0]:>6.2f} {cpu:>8.1f} {cpu / stock[1]:>6.2f} {memory:>6.0f}", end=" ")
         print(f"{edit_cpu:>8.2f} {edit_cpu / stock[1]:>7.4f}", flush=True)
 
 
@@ -78,14 +84,27 @@ def prepare(ours: Path, plain: Path, count: int) -> None:
     shutil.copy(ROOT / "mkdocs.yml", ours)
     subprocess.run([sys.executable, "-m", "handbook", "--root", str(ours), "pages", "--into", str(plain / "docs")], check=True, capture_output=True)
     (plain / "mkdocs.yml").write_text(PLAIN, encoding="utf-8")
+    (plain / "docs/conf.py").write_text(SPHINX, encoding="utf-8")
+    hugo = plain.with_name("hugo")
+    shutil.copytree(plain / "docs", hugo / "content")
+    for page in (hugo / "content").rglob("index.md"):  # its name for a page that has others below it
+        page.rename(page.with_name("_index.md"))
+    layouts = [f"layouts/_default/{name}.html" for name in ("single", "list")]
+    for name, text in (("hugo.toml", HUGO), ("config.toml", HUGO), *((layout, LAYOUT) for layout in layouts)):
+        (hugo / name).parent.mkdir(parents=True, exist_ok=True)
+        (hugo / name).write_text(text, encoding="utf-8")
 
 
 def commands(ours: Path, plain: Path) -> Mapping[str, tuple[list[str], Path]]:
     """How each tool is run, and where."""
     here = [sys.executable, "-m"]
     found = {"handbook": ([*here, "handbook", "build"], ours), "material": ([*here, "mkdocs", "build", "-q"], plain)}
-    other = shutil.which("zensical")
-    return found | ({"zensical": ([other, "build"], plain)} if other else {})
+    others = {
+        "zensical": (["build"], plain),
+        "sphinx-build": (["-q", "-b", "html", "docs", "site"], plain),
+        "hugo": (["--quiet", "-d", "site"], plain.with_name("hugo")),
+    }
+    return found | {name: ([path, *words], where) for name, (words, where) in others.items() if (path := shutil.which(name))}
 
 
 def run(command: list[str], where: Path) -> Cost:

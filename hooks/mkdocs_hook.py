@@ -37,6 +37,7 @@ def on_config(config: MkDocsConfig) -> MkDocsConfig:
     config.site_name = made.handbook.settings.name or config.site_name
     if config.theme.custom_dir is None:
         config.theme.dirs.insert(0, str(files("handbook").joinpath("theme")))  # a handbook that names no look of its own has the installed one
+    config.markdown_extensions.append("handbook.inline:Inline")
     config.extra["policy"] = META
     config.extra["journey"] = lambda: made  # a function, for the macros plugin writes out whatever data stands here
     return config

@@ -194,5 +194,5 @@ def test_a_large_handbook_falls_into_volumes_and_nothing_is_lost(book: Handbook,
     assert [one.path for one in (first, *others[:1])] == ["tag-med/hele-haandbogen.md", "tag-med/hele-haandbogen-2.md"]
     assert [entry for volume in (first, *others) for entries in volume.whole.values() for entry in entries] == list(chain(*whole.whole.values()))
     assert [bool(volume.listed) for volume in (first, *others)] == [False] * len(others) + [True]
-    title = f"title: \"Hele håndbogen, bind 2 af {first.volumes}\""
+    title = f'title: "Hele håndbogen, bind 2 af {first.volumes}"'
     assert title in render(book).pages["tag-med/hele-haandbogen-2.md"].text
