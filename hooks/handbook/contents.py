@@ -8,13 +8,14 @@ from html import escape, unescape
 
 _BLOCKS = frozenset(["p", "li", "td", "th", "dt", "dd", "blockquote", "pre", "summary", "figcaption", "legend"])
 _HEADINGS = frozenset(("h1", "h2", "h3", "h4"))
-_SKIPPED = frozenset(["nav", "script", "style", "svg", "noscript", "template", "dialog"])
+_SKIPPED = frozenset(["nav", "svg", "noscript", "template", "dialog"])
 _IGNORED = "data-pagefind-ignore"  # what a page asks not to be found by, as the answers to a quiz
 _SKIPPED_CLASSES = frozenset((_IGNORED, "headerlink", "fs-edit", "fs-colophon", "fs-builds"))
 _FACTS = "fs-facts"  # of these, names and links lead elsewhere; what is said in words of its own is kept
 _OTHERS = ("bruges-i", "naevnes-i", "kilder")  # sections that tell what other pages say or are called
 # A built page is written by a serialiser: in it, no text and no value holds a pointed bracket of its own.
 _ARTICLE = re.compile(r"<article\b.*?</article>", re.S)
+_SILENT = re.compile(r"<!--.*?-->|<(script|style)\b.*?</\1>", re.S)
 _PIECE = re.compile(r"<(?P<end>/?)(?P<tag>[a-z][a-z0-9]*)(?P<attributes>[^>]*)>|(?P<text>[^<]+)")
 _NAMED = re.compile(r" (?P<name>id|class|data-pagefind-ignore)\b(?:=\"(?P<value>[^\"]*)\")?")
 _EMPTY = frozenset(["br", "img", "hr", "input", "meta", "link", "source", "wbr", "col", "area"])
@@ -24,7 +25,7 @@ def contents(page: str, told: Callable[[str], str], *, is_list: bool = False) ->
     """The main content of a built page as plain HTML, each text as `told` gives it; of a list only what stands above it."""
     reader = _Reader(told, is_list)
     if article := _ARTICLE.search(page):
-        for piece in _PIECE.finditer(article[0]):
+        for piece in _PIECE.finditer(_SILENT.sub("", article[0])):
             reader.read(piece)
     return "".join(reader.out)
 

@@ -11,7 +11,7 @@ PAGE = """<!doctype html><html><head><title>Side</title></head><body><header>Men
 <div class="fs-facts"><dl><dt>Roller</dt><dd><a href="x">Mentor</a>, <a href="y">Leder</a></dd><dt>Kommune</dt><dd>Herning</dd></dl></div>
 <h2 id="bruges-i">Bruges i</h2><h3 id="bruges-i-case">Cases</h3><p>Andres ord</p>
 <h2 id="øvelser">Øvelser</h2><ul><li>Prøv det <span class="fs-builds">Bygger op: andet</span></li></ul>
-<script>let ikke = "med"</script><template><p>Til siden selv</p></template>
+<script>if (1<b) { let ikke = "med" }</script><!-- heller <b>ikke --><template><p>Til siden selv</p></template>
 <form><legend>Hvad nu?</legend><div data-pagefind-ignore><p>Måske</p><label>Gæt</label></div></form>
 <h2 id="kilder">Kilder</h2><p>En bog</p>
 <p class="fs-edit">Redigér</p></article></main><footer>Fod</footer></body></html>"""
