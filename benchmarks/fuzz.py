@@ -119,10 +119,9 @@ def main() -> int:
     given = asked.parse_args()
     broken, tried, until = 0, 0, monotonic() + 60 * given.minutes
     for path, data in inputs(random.Random(given.seed)):
-        begun = process_time()
-        if begun > until:
+        if monotonic() > until:
             break
-        tried += 1
+        tried, begun = tried + 1, process_time()
         try:
             targets[given.target](path, data)
             told = f"{process_time() - begun:.1f} seconds" if process_time() - begun > PATIENCE else ""
