@@ -8,6 +8,7 @@ import subprocess
 import threading
 from base64 import b64decode, b64encode
 from collections.abc import Iterable, Iterator
+from fnmatch import fnmatch
 from itertools import chain
 from pathlib import Path
 from typing import Any
@@ -23,15 +24,25 @@ _UNUSED = ("pagefind-*ui.*", "pagefind-highlight.js", "pagefind-worker.js")  # P
 
 def write(copies: Iterable[tuple[str, str]], into: Path) -> None:
     """Write the index of some pages, given as HTML with their addresses, into a folder; OSError or ValueError where that fails."""
+    for path, content in _made(copies):
+        if not any(fnmatch(path, unused) for unused in _UNUSED):
+            place = into / path
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_bytes(content)
+
+
+def _made(copies: Iterable[tuple[str, str]]) -> Iterator[tuple[str, bytes]]:
+    """The files of an index of some pages, each with its path.
+
+    Pagefind could write them itself, but answers that it has before they are whole.
+    """
     # No language: Pagefind's Danish stemmer takes *ledig* and *leder* for one word; find.js asks with what all forms begin with.
     new = {"type": "NewIndex", "config": {"force_language": "unknown"}}
     added = ({"type": "AddFile", "index_id": 0, "url": f"/{address}", "file_contents": copy} for address, copy in copies)
-    written = {"type": "WriteFiles", "index_id": 0, "output_path": str(into.absolute())}
-    for answer in _answers(chain([new], added, [written])):
+    for answer in _answers(chain([new], added, [{"type": "GetFiles", "index_id": 0}])):
         if answer["type"] == "Error":
             raise ValueError(answer["message"])
-    for path in (path for unused in _UNUSED for path in into.glob(unused)):
-        path.unlink()
+        yield from ((file["path"], b64decode(file["content"])) for file in answer.get("files", ()))
 
 
 def _answers(asked: Iterable[object]) -> Iterator[dict[str, Any]]:
