@@ -19,7 +19,7 @@ from handbook.check import check
 from handbook.drift import accepted
 from handbook.messages import messages
 from handbook.originals import marked, original
-from handbook.rules import RETIRED, RULES, Rule
+from handbook.rules import RETIRED, RULES, Rule, living_drawing
 
 TODAY = date(2026, 11, 22)
 
@@ -999,3 +999,8 @@ def test_the_manual_can_be_read_in_a_minute(rule: Rule) -> None:
     manual = (rule.module.__doc__ or "").splitlines()
     assert len(manual) <= 30
     assert len(manual[0]) <= 120
+
+
+def test_of_one_drawing_no_more_is_told_than_an_author_reads(root: Path, told: Told) -> None:
+    (root / "docs/assets/bord.svg").write_text(f'<svg xmlns="http://www.w3.org/2000/svg">{"<g>" * 3_000}{"</g>" * 3_000}</svg>', encoding="utf-8")
+    assert len([problem for problem in told(root) if problem.endswith("FS166")]) == living_drawing.MOST
